@@ -1,0 +1,42 @@
+"""What every page, diagram and timeline is rendered to: lines of spans, each with a role.
+
+A role says what the text is, never how it looks: a theme, a plain terminal or a pipe each decide that for themselves.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from atlas_tui.cells import cell_len
+
+Role = Literal[
+    "text", "title", "heading", "dim", "strong", "em", "code", "command", "match", "key", "accent", "frame",
+    "read", "change", "destroy", "good", "warn", "bad",
+    "edge", "service", "state", "control",
+]  # fmt: skip
+
+
+class Span(NamedTuple):
+    """A run of text with one role."""
+
+    text: str
+    role: Role = "text"
+
+
+Line = tuple[Span, ...]
+"""One row of the screen; never wider than the width it was rendered for."""
+
+
+def line(text: str = "", role: Role = "text") -> Line:
+    """Return a line of one span, or an empty line."""
+    return (Span(text, role),) if text else ()
+
+
+def plain(row: Line) -> str:
+    """Return the text of a line without its roles, and without trailing spaces."""
+    return "".join(span.text for span in row).rstrip()
+
+
+def width_of(row: Line) -> int:
+    """Return the width of a line in cells."""
+    return sum(cell_len(span.text) for span in row)

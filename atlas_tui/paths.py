@@ -1,0 +1,59 @@
+"""Where things lie: what ships, in a checkout and in an installed wheel alike, and what Atlas writes for its user."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+PACKAGE = Path(__file__).resolve().parent
+CHECKOUT = PACKAGE.parent
+SHIPPED = PACKAGE / "shipped"
+"""In a wheel: the content and the ready index."""
+
+
+def content_root() -> Path:
+    """Return the folder of the documents that ship; ``ATLAS_TUI_CONTENT`` names another one."""
+    named = os.environ.get("ATLAS_TUI_CONTENT")
+    if named:
+        return Path(named).absolute()
+    return SHIPPED / "content" if in_wheel() else CHECKOUT / "content"
+
+
+def in_wheel() -> bool:
+    """Tell whether Atlas runs from an installed wheel, whose content does not change."""
+    return (SHIPPED / "content").is_dir()
+
+
+def index_roots(content: Path) -> list[Path]:
+    """Return the folders that may hold the index of ``content``, the best one first.
+
+    What ships has its index beside it; where that cannot be trusted or written, the user's cache has one.
+    """
+    cache = _cache_root() / "index" / _slug(content)
+    if content == SHIPPED / "content":
+        return [SHIPPED / "index", cache]
+    if content == CHECKOUT / "content":
+        return [CHECKOUT / "index" / "build", cache]
+    return [cache]
+
+
+def _slug(folder: Path) -> str:
+    """Name a folder in one word that no other folder has."""
+    from hashlib import sha256
+
+    return f"{folder.parent.name}-{sha256(os.fsencode(folder)).hexdigest()[:16]}"
+
+
+def _cache_root() -> Path:
+    """Return the folder for what can be made again, by the XDG base directory specification 0.8.
+
+    It says to ignore a relative path. Without a home there is the system's folder for temporary files, in a folder of
+    the user's own.
+    """
+    named = os.environ.get("XDG_CACHE_HOME", "")
+    if os.path.isabs(named):
+        return Path(named) / "atlas-tui"
+    home = os.environ.get("HOME", "")
+    if os.path.isabs(home):
+        return Path(home) / ".cache" / "atlas-tui"
+    return Path(os.environ.get("TMPDIR", "/tmp")) / f"atlas-tui-{os.getuid()}"

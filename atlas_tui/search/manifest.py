@@ -1,0 +1,91 @@
+"""What an index was made from, so that 'nothing changed' costs a few looks at the file system and no reading."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from atlas_tui.search.schema import VERSION
+
+Stamp = tuple[int, int]
+"""Size in bytes and time of the last change in nanoseconds."""
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """The files and folders of a library at the moment that its index was made."""
+
+    root: str
+    files: dict[str, tuple[int, int, str]]
+    """Size, time of change and SHA-256 of each file, by its path below the root."""
+    folders: dict[str, int]
+    """Time of change of each folder: a file that comes or goes changes it."""
+    version: int = VERSION
+
+    @classmethod
+    def of(cls, root: Path) -> Manifest:
+        """Read the library below ``root`` and return its manifest."""
+        files: dict[str, tuple[int, int, str]] = {}
+        folders: dict[str, int] = {}
+        for folder, names, leaves in os.walk(root):
+            names[:] = sorted(name for name in names if not name.startswith("."))
+            folders[os.path.relpath(folder, root)] = os.stat(folder).st_mtime_ns
+            for leaf in sorted(leaves):
+                path = Path(folder, leaf)
+                if leaf.endswith((".yaml", ".yml")) and path.is_file():
+                    status = path.stat()
+                    files[os.path.relpath(path, root)] = (status.st_size, status.st_mtime_ns, _digest(path))
+        return cls(str(root), files, folders)
+
+    @classmethod
+    def parse(cls, text: str) -> Manifest:
+        """Return the manifest that `dump` wrote.
+
+        Raises:
+            ValueError: the text is not a manifest.
+        """
+        try:
+            data = json.loads(text)
+            files = {
+                name: (int(size), int(changed), str(digest)) for name, (size, changed, digest) in data["files"].items()
+            }
+            return cls(str(data["root"]), files, dict(data["folders"]), int(data["version"]))
+        except (KeyError, TypeError, AttributeError) as error:
+            raise ValueError(f"not a manifest: {error}") from error
+
+    def dump(self) -> str:
+        """Return the manifest as JSON."""
+        data: dict[str, Any] = {
+            "version": self.version,
+            "root": self.root,
+            "folders": self.folders,
+            "files": self.files,
+        }
+        return json.dumps(data, sort_keys=True)
+
+    def is_current(self, root: Path) -> bool:
+        """Tell whether the library below ``root`` still is what it was.
+
+        Sizes and times decide where they agree; a file whose time alone differs (a fresh checkout, a copy) is read.
+        """
+        if self.version != VERSION:
+            return False
+        try:
+            moved = any(os.stat(root / name).st_mtime_ns != changed for name, changed in self.folders.items())
+            for name, (size, changed, digest) in self.files.items():
+                status = os.stat(root / name)
+                if status.st_size != size or (status.st_mtime_ns != changed and _digest(root / name) != digest):
+                    return False
+        except OSError:
+            return False
+        return not moved or {name: entry[2] for name, entry in Manifest.of(root).files.items()} == {
+            name: entry[2] for name, entry in self.files.items()
+        }
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()

@@ -1,0 +1,1 @@
+"""What this terminal can do: its characters, its colours, its size, its clipboard."""
