@@ -78,7 +78,8 @@ class Decoder:
         if origin is tuple:
             value: Any = self._list(node, get_args(wanted)[0], path, one_will_do="one_will_do" in meta.get("extra", {}))
         elif origin is dict:
-            value = self._map(node, *get_args(wanted), path)
+            key, item = get_args(wanted)
+            value = self._map(node, key, item, path)
         elif origin is Literal:
             value = self._word(node, get_args(wanted))
         elif isinstance(wanted, type) and issubclass(wanted, msgspec.Struct):

@@ -1,0 +1,1 @@
+"""The quality gates and the progress of the library."""

@@ -1,0 +1,39 @@
+"""No verb: the app, opened on a search; without a terminal, the search as text."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+
+from atlas_tui.cli import search
+from atlas_tui.errors import AtlasError, Exit
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("query", nargs="*", metavar="QUERY", help="words, or a pasted error")
+    parser.add_argument("--theme", help="dark, light or night (also ATLAS_TUI_THEME)")
+
+
+def run(arguments: argparse.Namespace) -> Exit:
+    """Open the app, or print the hits where there is no terminal to draw on."""
+    if not _has_screen():
+        if not arguments.query:
+            raise AtlasError("no terminal to draw on; use a plain verb, such as 'atlas-tui search WORDS'")
+        return search.run(_as_search(arguments.query))
+    from atlas_tui.tui import run_app  # the one place that reaches Textual
+
+    return run_app(" ".join(arguments.query), arguments.theme or os.environ.get("ATLAS_TUI_THEME"))
+
+
+def _as_search(query: list[str]) -> argparse.Namespace:
+    """Return the arguments of a plain search for ``query``."""
+    parser = argparse.ArgumentParser()
+    search.add_arguments(parser)
+    return parser.parse_args(["--", *query])
+
+
+def _has_screen() -> bool:
+    """Tell whether there is a terminal to read keys from and draw on, and one that can move its cursor."""
+    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM", "dumb") not in ("dumb", "")

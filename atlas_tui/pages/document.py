@@ -1,0 +1,161 @@
+"""A whole document as one page, section by section, in the order that a reader needs them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from atlas_tui.clean import visible
+from atlas_tui.lines import Span, line
+from atlas_tui.mermaid import draw as draw_diagram
+from atlas_tui.model import Debugging, Incident
+from atlas_tui.model.sections import OVERVIEW
+from atlas_tui.pages.shared import cases, costs, facts, failure_modes, glossary, parameters, related, sources
+from atlas_tui.pages.page import Page, PageBuilder
+from atlas_tui.pages.walk import outcome_body, step_body
+from atlas_tui.timeline import duration, moments, times
+from atlas_tui.timeline.draw import draw as draw_timeline
+
+if TYPE_CHECKING:
+    from atlas_tui.model import Checked, Diagram, Step
+    from atlas_tui.model.record import Record
+
+PROOF = {"read": "read against its sources", "run": "its commands were run", "lab": "proved in the fault lab"}
+
+
+def document_page(record: Record, width: int, *, ascii_only: bool = False) -> Page:
+    """Return the page of a document.
+
+    Args:
+        record: the document, with what its page needs from elsewhere.
+        width: the most cells of a line.
+        ascii_only: draw diagrams with ASCII alone.
+    """
+    document = record.document
+    page = PageBuilder(width)
+    _overview(page, record)
+    if isinstance(document, Debugging):
+        _steps(page, document, first_only=True)
+    _answers_to(page, record)
+    if isinstance(document, Debugging):
+        _steps(page, document, first_only=False)
+        _outcomes(page, document)
+    if isinstance(document, Incident):
+        _incident(page, document)
+    for diagram in document.diagrams:
+        _diagram(page, diagram, ascii_only=ascii_only)
+    _other_commands(page, record)
+    failure_modes(page, document)
+    costs(page, document)
+    cases(page, record)
+    facts(page, document)
+    parameters(page, document)
+    related(page, record)
+    sources(page, record)
+    glossary(page, record)
+    return page.page()
+
+
+def _overview(page: PageBuilder, record: Record) -> None:
+    document = record.document
+    page.mark(OVERVIEW)
+    page.text(document.title, "title")
+    label = document.kind.upper() if not isinstance(document, Debugging) else "GUIDE"
+    versions = ", ".join(f"{technology.name} {', '.join(technology.versions)}" for technology in document.technologies)
+    page.add(*[row for row in [_badge(label, document.checked)] if row])
+    if versions:
+        page.text(versions, "dim")
+    page.blank()
+    page.text(document.summary)
+
+
+def _badge(label: str, checked: Checked) -> tuple[Span, ...]:
+    proof = f"{PROOF[checked.how]}, {checked.on}"
+    return (Span(f"{label}  ", "accent"), Span(visible(proof), "good" if checked.how == "lab" else "dim"))
+
+
+def _steps(page: PageBuilder, guide: Debugging, *, first_only: bool) -> None:
+    """Add the first step of the tree, or all the others."""
+    for number, (name, step) in enumerate(_in_order(guide).items(), 1):
+        if (name == guide.tree.start) is first_only:
+            page.heading(f"step/{name}", step.ask, f"STEP {number}")
+            step_body(page, guide, step)
+
+
+def _in_order(guide: Debugging) -> dict[str, Step]:
+    """Return the steps with the first one first, and the rest as written."""
+    start = guide.tree.start
+    return {start: guide.tree.steps[start], **guide.tree.steps}
+
+
+def _outcomes(page: PageBuilder, guide: Debugging) -> None:
+    for name, outcome in guide.tree.outcomes.items():
+        page.blank()
+        page.mark(f"outcome/{name}")
+        page.add(line(f"OUTCOME {name}", "dim"))
+        outcome_body(page, guide, outcome)
+
+
+def _answers_to(page: PageBuilder, record: Record) -> None:
+    """Add what the document answers to: messages, symptoms, alerts."""
+    document = record.document
+    for label, texts in (("error", document.errors), ("alert", document.alerts)):
+        if texts:
+            page.blank()
+        for number, text in enumerate(texts):
+            before = f"{label if number == 0 else '':9}  "
+            page.verbatim(text, "code", (Span(before, "dim"),), " " * 11)
+    if document.symptoms:
+        page.blank()
+    for number, text in enumerate(document.symptoms):
+        page.labelled("symptom" if number == 0 else "", text, indent=0)
+
+
+def _incident(page: PageBuilder, incident: Incident) -> None:
+    found = times(moments(incident.timeline))
+    page.heading("timeline", "Timeline")
+    zone = f"UTC and {incident.zone.name} ({incident.zone.offset})" if incident.zone else "UTC"
+    page.text(f"Times in {zone}; `~` is about, `+` the next day. Counted from the first {found.start}.", "dim")
+    parts = [("to detect", found.detect), ("to mitigate", found.mitigate), ("to resolve", found.resolve)]
+    for label, minutes in parts:
+        page.add((Span(f"  {label:12}", "dim"), Span(duration(minutes), "dim" if minutes is None else "strong")))
+    page.blank()
+    page.add(*draw_timeline(incident.timeline, page.width, incident.zone))
+    for section, title, texts in (
+        ("impact", "Impact", incident.impact),
+        ("root-cause", "Root cause", incident.root_cause),
+        ("lessons", "Lessons", incident.lessons),
+    ):
+        if texts:
+            page.heading(section, title)
+            for text in texts:
+                page.text(text, "text", line("- ") if len(texts) > 1 else (), "  " if len(texts) > 1 else "")
+
+
+def _diagram(page: PageBuilder, diagram: Diagram, *, ascii_only: bool) -> None:
+    page.heading(f"diagram/{diagram.id}", diagram.title, "DIAGRAM")
+    if diagram.text:
+        page.text(diagram.text)
+    drawing = draw_diagram(diagram.mermaid, page.width, ascii_only=ascii_only)
+    if drawing.error:
+        error = drawing.error
+        page.text(f"not valid Mermaid, line {error.line}, column {error.column}: {error.message}", "bad")
+    page.blank()
+    page.add(*drawing.lines)
+
+
+def _other_commands(page: PageBuilder, record: Record) -> None:
+    """Add the commands that stand in no step and no outcome; a guide has few, the other kinds have all of theirs here."""
+    document = record.document
+    shown: set[str] = set()
+    if isinstance(document, Debugging):
+        for step in document.tree.steps.values():
+            shown.update(step.commands)
+        for outcome in document.tree.outcomes.values():
+            actions = (outcome.fix, outcome.verify, outcome.undo, outcome.escalate)
+            shown.update(name for action in actions if action for name in action.commands)
+    rest = {name: command for name, command in document.commands.items() if name not in shown}
+    if rest:
+        page.heading("commands", "Commands")
+    for name, command in rest.items():
+        page.blank()
+        page.command(name, command)

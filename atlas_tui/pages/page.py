@@ -1,0 +1,129 @@
+"""A page: its lines, where its sections begin, and where its commands stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from atlas_tui.cells import cell_len, clip
+from atlas_tui.clean import visible, visible_lines
+from atlas_tui.lines import Line, Role, Span, line
+from atlas_tui.model.runnable import PARAMETER
+from atlas_tui.pages.inline import flow, inline
+
+if TYPE_CHECKING:
+    from atlas_tui.model import Command
+
+
+class CommandAt(NamedTuple):
+    """A command of a page, and the lines that it stands on: from ``first`` up to but without ``end``."""
+
+    id: str
+    first: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Page:
+    """What a screen or a pipe shows of a document at one width."""
+
+    lines: tuple[Line, ...]
+    sections: dict[str, int] = field(default_factory=dict)
+    """The first line of each section, by its id."""
+    commands: tuple[CommandAt, ...] = ()
+
+    def section(self, name: str) -> tuple[Line, ...]:
+        """Return the lines of one section, without the blank ones at its end."""
+        start = self.sections[name]
+        end = min((at for at in self.sections.values() if at > start), default=len(self.lines))
+        rows = list(self.lines[start:end])
+        while rows and not rows[-1]:
+            rows.pop()
+        return tuple(rows)
+
+
+class PageBuilder:
+    """Collects the lines of a page from the parts that pages are made of."""
+
+    def __init__(self, width: int) -> None:
+        """Build a page whose lines have at most ``width`` cells."""
+        self.width = max(width, 20)
+        self._lines: list[Line] = []
+        self._sections: dict[str, int] = {}
+        self._commands: list[CommandAt] = []
+
+    def page(self) -> Page:
+        """Return the page."""
+        while self._lines and not self._lines[-1]:
+            self._lines.pop()
+        return Page(tuple(self._lines), self._sections, tuple(self._commands))
+
+    def add(self, *lines: Line) -> None:
+        """Add finished lines."""
+        self._lines.extend(lines)
+
+    def blank(self) -> None:
+        """Add an empty line, unless the page begins here or has one already."""
+        if self._lines and self._lines[-1]:
+            self._lines.append(())
+
+    def mark(self, section: str) -> None:
+        """Let ``section`` begin at the next line; what is marked first counts."""
+        self._sections.setdefault(section, len(self._lines))
+
+    def heading(self, section: str, title: str, label: str = "") -> None:
+        """Begin a section with its heading, and a label before it such as ``STEP``."""
+        self.blank()
+        self.mark(section)
+        before: Line = (Span(f"{label}  ", "dim"),) if label else ()
+        self.add(*flow([span._replace(role="heading") for span in inline(title)], self.width, before))
+
+    def text(self, text: str, role: Role = "text", first: Line = (), rest: str = "") -> None:
+        """Add a paragraph of inline Markdown."""
+        self.add(*flow(inline(text, role), self.width, first, rest))
+
+    def labelled(self, label: str, text: str, role: Role = "text", indent: int = 2) -> None:
+        """Add a paragraph with a dim word before it; its further lines stand under its first."""
+        before = f"{' ' * indent}{label:9}  "
+        self.text(text, role, (Span(before, "dim"),), " " * cell_len(before))
+
+    def verbatim(self, text: str, role: Role, first: Line = (), rest: str = "") -> None:
+        """Add text line by line as it is, cutting nothing: a line too long goes on below, further in."""
+        for number, row in enumerate(visible_lines(text)):
+            indent = " " * (len(row) - len(row.lstrip(" ")))
+            before = first if number == 0 else line(rest)
+            deeper = rest + indent + "  "
+            self.add(*flow([Span(row.strip(), role)], self.width, (*before, Span(indent)), deeper))
+
+    def command(self, name: str, command: Command) -> None:
+        """Add a command: what it may do, what it tells, the text to copy, what to look for, what it printed."""
+        first = len(self._lines)
+        self.mark(f"command/{name}")
+        risk = f"{command.risk.upper():7} "
+        title = clip(visible(command.title), self.width - len(risk))
+        self.add((Span(risk, command.risk), Span(title, "strong")))
+        for row in visible_lines(command.run):
+            self._command_line(row)
+        if command.platform != "any":
+            self.labelled("on", command.platform)
+        if command.look_for:
+            self.labelled("look for", command.look_for)
+        if command.sample:
+            self.verbatim(command.sample, "dim", (Span("  sample     ", "dim"),), " " * 13)
+        self._commands.append(CommandAt(name, first, len(self._lines)))
+
+    def _command_line(self, row: str) -> None:
+        """Add one line of a command, with its open parameters marked."""
+        indent = "  " + " " * (len(row) - len(row.lstrip(" ")))
+        spans: list[Span] = []
+        end, text = 0, row.strip()
+        for match in PARAMETER.finditer(text):
+            spans += [Span(text[end : match.start()], "command"), Span(match[0], "key")]
+            end = match.end()
+        spans.append(Span(text[end:], "command"))
+        self.add(*flow([span for span in spans if span.text], self.width, line(indent), indent + "  "))
+
+
+def rule(width: int) -> Line:
+    """Return a line across the page."""
+    return line("─" * width, "frame")

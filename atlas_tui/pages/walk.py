@@ -1,0 +1,69 @@
+"""A decision tree as pages: the step to answer now, and the outcome that the answers lead to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from atlas_tui.cells import cell_len
+from atlas_tui.lines import Span
+from atlas_tui.pages.page import Page, PageBuilder
+
+if TYPE_CHECKING:
+    from atlas_tui.model import Action, Answer, Debugging, Outcome, Step
+    from atlas_tui.model.record import Record
+    from atlas_tui.triage import Walk
+
+ACTIONS = {"fix": "FIX", "verify": "VERIFY", "undo": "UNDO", "escalate": "ESCALATE"}
+
+
+def walk_page(record: Record, walk: Walk, width: int) -> Page:
+    """Return the page of where ``walk`` stands in the guide of ``record``."""
+    guide = record.document
+    page = PageBuilder(width)
+    if walk.step:
+        page.mark(f"step/{walk.here}")
+        page.text(walk.step.ask, "heading")
+        step_body(page, guide, walk.step)  # type: ignore[arg-type]
+    elif walk.outcome:
+        page.mark(f"outcome/{walk.here}")
+        outcome_body(page, guide, walk.outcome)  # type: ignore[arg-type]
+        if guide.cases:
+            page.blank()
+            for case in guide.cases:
+                title = record.titles.get(case.incident, case.incident)
+                page.labelled("SEEN IN", f"{title}: {case.how}", indent=0)
+    return page.page()
+
+
+def step_body(page: PageBuilder, guide: Debugging, step: Step) -> None:
+    """Add a step below its question: commands, what to look for, numbered answers."""
+    if step.look_for:
+        page.labelled("look for", step.look_for)
+    for name in step.commands:
+        page.blank()
+        page.command(name, guide.commands[name])
+    page.blank()
+    for number, answer in enumerate(step.answers, 1):
+        _answer(page, guide, number, answer)
+
+
+def _answer(page: PageBuilder, guide: Debugging, number: int, answer: Answer) -> None:
+    before = f"  {number}  "
+    page.text(answer.when, "strong", (Span(before, "key"),), " " * cell_len(before))
+    outcome = guide.tree.outcomes.get(answer.target)
+    if outcome:
+        page.text(outcome.diagnosis, "dim", (Span("     → ", "dim"),), " " * 7)
+    else:
+        page.text(guide.tree.steps[answer.target].ask, "dim", (Span("     → ", "dim"),), " " * 7)
+
+
+def outcome_body(page: PageBuilder, guide: Debugging, outcome: Outcome) -> None:
+    """Add an outcome: what it is, and what to do about it, each command with its danger word."""
+    page.labelled("CAUSE", outcome.diagnosis, "heading", indent=0)
+    for key, label in ACTIONS.items():
+        action: Action | None = getattr(outcome, key)
+        if action:
+            page.blank()
+            page.labelled(label, action.text, indent=0)
+            for name in action.commands:
+                page.command(name, guide.commands[name])
