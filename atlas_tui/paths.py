@@ -29,7 +29,7 @@ def index_roots(content: Path) -> list[Path]:
 
     What ships has its index beside it; where that cannot be trusted or written, the user's cache has one.
     """
-    cache = _cache_root() / "index" / _slug(content)
+    cache = cache_root() / "index" / _slug(content)
     if content == SHIPPED / "content":
         return [SHIPPED / "index", cache]
     if content == CHECKOUT / "content":
@@ -44,7 +44,7 @@ def _slug(folder: Path) -> str:
     return f"{folder.parent.name}-{sha256(os.fsencode(folder)).hexdigest()[:16]}"
 
 
-def _cache_root() -> Path:
+def cache_root() -> Path:
     """Return the folder for what can be made again, by the XDG base directory specification 0.8.
 
     It says to ignore a relative path. Without a home there is the system's folder for temporary files, in a folder of

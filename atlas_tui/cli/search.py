@@ -5,23 +5,20 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any
 
-from atlas_tui.cells import clip
 from atlas_tui.cli import streams
 from atlas_tui.cli.main import terminal_width
 from atlas_tui.cli.reading import open_reader
 from atlas_tui.errors import AtlasError, Exit, nearest
-from atlas_tui.lines import Line, Span, line
+from atlas_tui.kinds import KINDS
+from atlas_tui.lines import Line, Span
+from atlas_tui.pages.hits import hit_rows
 from atlas_tui.terminal.paint import wants_color
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
 
-    from atlas_tui.search.query import Hit, Results
-
-KINDS = ("debugging", "incident", "guarantee", "mechanism", "architecture", "pattern", "performance")
-LABEL = 13
-"""Cells for the word that says what kind a hit is."""
+    from atlas_tui.search.query import Results
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -79,19 +76,9 @@ def _lines() -> Iterator[str]:
 
 
 def _human(results: Results) -> Iterator[Line]:
+    """Yield each hit: what it is, its id, and why it was found."""
     width = terminal_width(None)
     for hit in results.hits:
-        yield from hit_lines(hit, width)
-
-
-def hit_lines(hit: Hit, width: int) -> Iterator[Line]:
-    """Yield a hit as a line of what it is and a line of why it was found."""
-    kind = "GUIDE" if hit.kind == "debugging" else hit.kind.upper()
-    yield (
-        Span(f"{kind:{LABEL}}", "accent"),
-        Span(clip(hit.title, width - LABEL - len(hit.id) - 2), "strong"),
-        Span(f"  {hit.id}", "dim"),
-    )
-    where = "" if hit.section == "overview" else f"{hit.section_title}: "
-    text = clip(where + hit.snippet.text, width - LABEL)
-    yield line(" " * LABEL + text, "dim")
+        what, _ = hit_rows(hit, width - len(hit.id) - 2)
+        yield (*what, Span(f"  {hit.id}", "dim"))
+        yield hit_rows(hit, width)[1]

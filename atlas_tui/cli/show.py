@@ -15,7 +15,7 @@ from atlas_tui.terminal.paint import wants_color
 if TYPE_CHECKING:
     import argparse
 
-    from atlas_tui.pages import Page
+    from atlas_tui.pages.page import Page
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -28,7 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> Exit:
     """Print the document."""
-    from atlas_tui.pages import document_page
+    from atlas_tui.pages.document import document_page
 
     record = open_reader().record(arguments.id)
     ascii_only = not is_utf8(sys.stdout.encoding)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from atlas_tui.checks.progress import Progress, progress, total
+from atlas_tui.checks.progress import progress, total
 from atlas_tui.cli import streams
 from atlas_tui.cli.reading import open_reader
 from atlas_tui.errors import Exit

@@ -51,7 +51,7 @@ def run(arguments: argparse.Namespace) -> Exit:
 
 
 def _print(record: Record, walk: Walk) -> None:
-    from atlas_tui.pages import walk_page
+    from atlas_tui.pages.walk import walk_page
 
     crumbs = walk.breadcrumb()
     if crumbs:

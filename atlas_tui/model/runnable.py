@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
 from atlas_tui.model.base import Model, Title
+from atlas_tui.placeholders import names_in
 
 Risk = Literal["read", "change", "destroy"]
 Platform = Literal["any", "linux", "kubernetes", "docker", "aws", "gcp", "azure"]
-
-PARAMETER = re.compile(r"\{\{\s*([A-Za-z_][A-Za-z0-9_]*)\s*\}\}")
-"""Where a command leaves a value open: ``{{name}}``."""
 
 
 class Parameter(Model, frozen=True):
@@ -35,4 +32,4 @@ class Command(Model, frozen=True):
     @property
     def parameters(self) -> tuple[str, ...]:
         """Names of the parameters open in the command, in the order they first stand."""
-        return tuple(dict.fromkeys(PARAMETER.findall(self.run)))
+        return names_in(self.run)

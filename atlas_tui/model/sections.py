@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from atlas_tui.kinds import OVERVIEW
 from atlas_tui.model.document import Debugging, Document, Incident
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from atlas_tui.model.runnable import Command
-
-OVERVIEW = "overview"
 
 
 class Section(NamedTuple):

@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from atlas_tui.clean import visible
+from atlas_tui.kinds import KINDS, OVERVIEW
 from atlas_tui.lines import Span, line
 from atlas_tui.mermaid import draw as draw_diagram
 from atlas_tui.model import Debugging, Incident
-from atlas_tui.model.sections import OVERVIEW
-from atlas_tui.pages.shared import cases, costs, facts, failure_modes, glossary, parameters, related, sources
 from atlas_tui.pages.page import Page, PageBuilder
+from atlas_tui.pages.shared import cases, costs, facts, failure_modes, glossary, parameters, related, sources
 from atlas_tui.pages.walk import outcome_body, step_body
 from atlas_tui.timeline import duration, moments, times
 from atlas_tui.timeline.draw import draw as draw_timeline
+from atlas_tui.triage.binding import defaults
 
 if TYPE_CHECKING:
     from atlas_tui.model import Checked, Diagram, Step
@@ -22,17 +23,18 @@ if TYPE_CHECKING:
 PROOF = {"read": "read against its sources", "run": "its commands were run", "lab": "proved in the fault lab"}
 
 
-def document_page(record: Record, width: int, *, ascii_only: bool = False) -> Page:
+def document_page(record: Record, width: int, *, ascii_only: bool = False, titled: bool = True) -> Page:
     """Return the page of a document.
 
     Args:
         record: the document, with what its page needs from elsewhere.
         width: the most cells of a line.
         ascii_only: draw diagrams with ASCII alone.
+        titled: begin with the title, where nothing above the page shows it.
     """
     document = record.document
-    page = PageBuilder(width)
-    _overview(page, record)
+    page = PageBuilder(width, defaults(document.parameters))
+    _overview(page, record, titled=titled)
     if isinstance(document, Debugging):
         _steps(page, document, first_only=True)
     _answers_to(page, record)
@@ -55,11 +57,12 @@ def document_page(record: Record, width: int, *, ascii_only: bool = False) -> Pa
     return page.page()
 
 
-def _overview(page: PageBuilder, record: Record) -> None:
+def _overview(page: PageBuilder, record: Record, *, titled: bool) -> None:
     document = record.document
     page.mark(OVERVIEW)
-    page.text(document.title, "title")
-    label = document.kind.upper() if not isinstance(document, Debugging) else "GUIDE"
+    if titled:
+        page.text(document.title, "title")
+    label = KINDS[document.kind].label
     versions = ", ".join(f"{technology.name} {', '.join(technology.versions)}" for technology in document.technologies)
     page.add(*[row for row in [_badge(label, document.checked)] if row])
     if versions:

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from atlas_tui.cells import cell_len, clip
 from atlas_tui.clean import visible, visible_lines
 from atlas_tui.lines import Line, Role, Span, line
-from atlas_tui.model.runnable import PARAMETER
 from atlas_tui.pages.inline import flow, inline
+from atlas_tui.placeholders import PLACEHOLDER
+from atlas_tui.triage.binding import bind, fill
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from atlas_tui.model import Command
 
 
@@ -45,9 +48,10 @@ class Page:
 class PageBuilder:
     """Collects the lines of a page from the parts that pages are made of."""
 
-    def __init__(self, width: int) -> None:
-        """Build a page whose lines have at most ``width`` cells."""
+    def __init__(self, width: int, values: Mapping[str, str] | None = None) -> None:
+        """Build a page whose lines have at most ``width`` cells; commands are shown with ``values`` filled in."""
         self.width = max(width, 20)
+        self._values = values or {}
         self._lines: list[Line] = []
         self._sections: dict[str, int] = {}
         self._commands: list[CommandAt] = []
@@ -80,7 +84,7 @@ class PageBuilder:
 
     def text(self, text: str, role: Role = "text", first: Line = (), rest: str = "") -> None:
         """Add a paragraph of inline Markdown."""
-        self.add(*flow(inline(text, role), self.width, first, rest))
+        self.add(*flow(inline(fill(text, self._values), role), self.width, first, rest))
 
     def labelled(self, label: str, text: str, role: Role = "text", indent: int = 2) -> None:
         """Add a paragraph with a dim word before it; its further lines stand under its first."""
@@ -102,7 +106,7 @@ class PageBuilder:
         risk = f"{command.risk.upper():7} "
         title = clip(visible(command.title), self.width - len(risk))
         self.add((Span(risk, command.risk), Span(title, "strong")))
-        for row in visible_lines(command.run):
+        for row in visible_lines(bind(command.run, self._values)):
             self._command_line(row)
         if command.platform != "any":
             self.labelled("on", command.platform)
@@ -117,7 +121,7 @@ class PageBuilder:
         indent = "  " + " " * (len(row) - len(row.lstrip(" ")))
         spans: list[Span] = []
         end, text = 0, row.strip()
-        for match in PARAMETER.finditer(text):
+        for match in PLACEHOLDER.finditer(text):
             spans += [Span(text[end : match.start()], "command"), Span(match[0], "key")]
             end = match.end()
         spans.append(Span(text[end:], "command"))

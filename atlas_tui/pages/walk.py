@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from atlas_tui.cells import cell_len
 from atlas_tui.lines import Span
 from atlas_tui.pages.page import Page, PageBuilder
+from atlas_tui.triage.binding import defaults
 
 if TYPE_CHECKING:
     from atlas_tui.model import Action, Answer, Debugging, Outcome, Step
@@ -19,7 +20,7 @@ ACTIONS = {"fix": "FIX", "verify": "VERIFY", "undo": "UNDO", "escalate": "ESCALA
 def walk_page(record: Record, walk: Walk, width: int) -> Page:
     """Return the page of where ``walk`` stands in the guide of ``record``."""
     guide = record.document
-    page = PageBuilder(width)
+    page = PageBuilder(width, defaults(guide.parameters))
     if walk.step:
         page.mark(f"step/{walk.here}")
         page.text(walk.step.ask, "heading")

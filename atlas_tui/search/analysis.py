@@ -62,7 +62,7 @@ STOP_WORDS = frozenset(
 def tokens(text: str) -> list[str]:
     """Return the words of ``text`` as typed, lower case; compounds whole and in their parts, stop words left out.
 
-    ``KubePodCrashLooping`` gives itself and ``kube pod crash looping``; ``pg_stat_activity`` itself and its three parts.
+    ``KubePodCrashLooping`` gives itself and ``kube pod crash looping``; ``pg_stat_activity`` itself and its parts.
     """
     found: list[str] = []
     for match in _TOKEN.finditer(text):

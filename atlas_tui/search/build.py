@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from atlas_tui.errors import Position
+from atlas_tui.kinds import OVERVIEW
 from atlas_tui.model.record import Record, to_json
-from atlas_tui.model.sections import OVERVIEW, Section, sections
+from atlas_tui.model.sections import Section, sections
 from atlas_tui.search.analysis import prefixes, shingles, tokens, words
-from atlas_tui.search.schema import schema
+from atlas_tui.search.schema import WEIGHTS, schema
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,15 +54,18 @@ def _row(document: Document, section: Section) -> dict[str, object]:
         if first
         else ""
     )
+    texts = {
+        "title": document.title,
+        "heading": heading,
+        "tags": " ".join([*document.tags, *technologies]),
+        "errors": "\n".join(document.errors) if first else "",
+        "alerts": "\n".join(document.alerts) if first else "",
+        "symptoms": "\n".join(document.symptoms) if first else "",
+        "commands": commands,
+        "body": section.text,
+    }
     return {
-        "title": _words(document.title),
-        "heading": _words(heading),
-        "tags": _words(" ".join([*document.tags, *technologies])),
-        "errors": _words("\n".join(document.errors)) if first else "",
-        "alerts": _words("\n".join(document.alerts)) if first else "",
-        "symptoms": _words("\n".join(document.symptoms)) if first else "",
-        "commands": _words(commands),
-        "body": _words(section.text),
+        "words": " ".join(f"{word}^{WEIGHTS[place]}" for place, text in texts.items() for word in words(text)),
         "quotes": " ".join(shingle for error in document.errors for shingle in shingles(error)) if first else "",
         "prefixes": " ".join(sorted(prefixes("\n".join([names, heading, section.text])))),
         "kind": document.kind,
@@ -79,10 +83,6 @@ def _text(document: Document, section: Section) -> str:
     return "\n".join(
         [section.text, *(document.commands[name].run for name in section.commands if name in document.commands)]
     )
-
-
-def _words(text: str) -> str:
-    return " ".join(words(text))
 
 
 def _record(loaded: Loaded, library: Library) -> Record:

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from atlas_tui.search.schema import VERSION
-
 Stamp = tuple[int, int]
 """Size in bytes and time of the last change in nanoseconds."""
 
@@ -24,7 +22,6 @@ class Manifest:
     """Size, time of change and SHA-256 of each file, by its path below the root."""
     folders: dict[str, int]
     """Time of change of each folder: a file that comes or goes changes it."""
-    version: int = VERSION
 
     @classmethod
     def of(cls, root: Path) -> Manifest:
@@ -53,14 +50,13 @@ class Manifest:
             files = {
                 name: (int(size), int(changed), str(digest)) for name, (size, changed, digest) in data["files"].items()
             }
-            return cls(str(data["root"]), files, dict(data["folders"]), int(data["version"]))
+            return cls(str(data["root"]), files, dict(data["folders"]))
         except (KeyError, TypeError, AttributeError) as error:
             raise ValueError(f"not a manifest: {error}") from error
 
     def dump(self) -> str:
         """Return the manifest as JSON."""
         data: dict[str, Any] = {
-            "version": self.version,
             "root": self.root,
             "folders": self.folders,
             "files": self.files,
@@ -72,8 +68,6 @@ class Manifest:
 
         Sizes and times decide where they agree; a file whose time alone differs (a fresh checkout, a copy) is read.
         """
-        if self.version != VERSION:
-            return False
         try:
             moved = any(os.stat(root / name).st_mtime_ns != changed for name, changed in self.folders.items())
             for name, (size, changed, digest) in self.files.items():

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from whoosh.query import Or, Query, Term
 from whoosh.scoring import BM25F
 
+from atlas_tui.kinds import OVERVIEW
 from atlas_tui.search.analysis import PREFIX_LENGTHS, prefixes, shingles, stemmed, tokens
-from atlas_tui.search.schema import FIELD_BOOSTS
 from atlas_tui.search.snippet import Snippet, snippet
 
 if TYPE_CHECKING:
@@ -59,20 +59,38 @@ def search(searcher: Searcher, text: str, *, kind: str | None = None, limit: int
     """
     started = time.perf_counter()
     query = build_query(text)
-    hits: tuple[Hit, ...] = ()
+    if query is None:
+        return Results(text, (), {}, (time.perf_counter() - started) * 1e3)
+    best = _best_sections(searcher, query)
     kinds: dict[str, int] = {}
-    if query is not None:
-        best: dict[str, tuple[float, dict[str, Any]]] = {}
-        for found in searcher.search(query, limit=None, scored=True):
-            fields = found.fields()
-            best.setdefault(str(fields["document"]), (found.score, fields))
-        top = max((score for score, _ in best.values()), default=0.0)
-        kept = [(score, fields) for score, fields in best.values() if score >= FAINTEST * top]
-        for _, fields in kept:
-            kinds[str(fields["kind"])] = kinds.get(str(fields["kind"]), 0) + 1
-        asked = words_of(text)
-        hits = tuple(_hit(score, fields, asked) for score, fields in kept if kind in (None, fields["kind"]))[:limit]
+    for _, _, of_kind in best:
+        kinds[of_kind] = kinds.get(of_kind, 0) + 1
+    wanted = [(row, score) for row, score, of_kind in best if kind in (None, of_kind)][:limit]
+    asked = words_of(text)
+    hits = tuple(_hit(score, searcher.stored_fields(row), asked) for row, score in wanted)
     return Results(text, hits, kinds, (time.perf_counter() - started) * 1e3)
+
+
+def _best_sections(searcher: Searcher, query: Query) -> list[tuple[int, float, str]]:
+    """Return the best row of each document that answers the query, with its score and kind, best first."""
+    reader = searcher.reader()
+    documents, kinds = reader.column_reader("document"), reader.column_reader("kind")
+    best: dict[str, tuple[int, float]] = {}
+    for row, score in searcher.search(query, limit=None).items():
+        best.setdefault(documents[row], (row, score))
+    top = max((score for _, score in best.values()), default=0.0)
+    return [(row, score, kinds[row]) for row, score in best.values() if score >= FAINTEST * top]
+
+
+def everything(searcher: Searcher) -> Results:
+    """Return every document, guides first, then by kind and title."""
+    started = time.perf_counter()
+    rows = [fields for fields in searcher.documents() if fields.get("section") == OVERVIEW]
+    rows.sort(key=lambda fields: (fields["kind"] != "debugging", fields["kind"], fields["shown"][0]))
+    kinds: dict[str, int] = {}
+    for fields in rows:
+        kinds[fields["kind"]] = kinds.get(fields["kind"], 0) + 1
+    return Results("", tuple(_hit(0.0, fields, []) for fields in rows), kinds, (time.perf_counter() - started) * 1e3)
 
 
 def words_of(text: str) -> list[str]:
@@ -83,13 +101,11 @@ def words_of(text: str) -> list[str]:
 def build_query(text: str) -> Query | None:
     """Return the Whoosh query for ``text``, or None when it has no word to look for.
 
-    Each word is looked for in every field; sections that have more of the words rank higher. Runs of three words that stand
+    Sections that have more of the words rank higher. Runs of three words that stand
     so in an exact error count most, since that is what a pasted error is.
     """
     asked = words_of(text)
-    terms: list[Query] = []
-    for word in dict.fromkeys(map(stemmed, asked)):
-        terms.append(Or([Term(field, word, boost=boost) for field, boost in FIELD_BOOSTS.items()]))
+    terms: list[Query] = [Term("words", word) for word in dict.fromkeys(map(stemmed, asked))]
     quotes = list(dict.fromkeys(shingles(text[:MOST_TEXT])))[:MOST_WORDS]
     terms += [Term("quotes", quote, boost=QUOTE_BOOST) for quote in quotes]
     if asked and re.search(r"\w$", text):
@@ -100,8 +116,12 @@ def build_query(text: str) -> Query | None:
 
 
 def weighting() -> BM25F:
-    """Return the ranking: BM25F (Robertson and others, 2004), in which a short field counts as much as a long one."""
-    return BM25F(B=0.3)
+    """Return the ranking: BM25F (Robertson and others, 2004).
+
+    Length counts little, since a step of a guide is short by its nature. A word's weight is its place's
+    (`schema.WEIGHTS`), and a high K1 lets a title count for what it is worth.
+    """
+    return BM25F(B=0.3, K1=4.0)
 
 
 def _hit(score: float, fields: dict[str, Any], asked: list[str]) -> Hit:

@@ -9,10 +9,9 @@ from whoosh.query import Every, Term
 from atlas_tui.errors import AtlasError, Exit, nearest
 from atlas_tui.paths import content_root
 from atlas_tui.search import query
-from atlas_tui.search.store import Opened, open_index
+from atlas_tui.search.store import Opened, Progress, open_index
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from atlas_tui.model.record import Record
@@ -28,7 +27,7 @@ class Reader:
         self._searcher = opened.index.searcher(weighting=query.weighting())
 
     @classmethod
-    def open(cls, content: Path | None = None, progress: Callable[[int, int, str], None] | None = None) -> Reader:
+    def open(cls, content: Path | None = None, progress: Progress | None = None) -> Reader:
         """Open the index of ``content`` (of what ships, unless told), building it first where it must be.
 
         Raises:
@@ -39,6 +38,10 @@ class Reader:
     def search(self, text: str, *, kind: str | None = None, limit: int = 20) -> query.Results:
         """Return the hits of ``text``; see `query.search`."""
         return query.search(self._searcher, text, kind=kind, limit=limit)
+
+    def everything(self) -> query.Results:
+        """Return every document as a hit without a score, by kind and title: what there is to browse."""
+        return query.everything(self._searcher)
 
     def ids(self) -> list[str]:
         """Return the ids of all documents, in order."""

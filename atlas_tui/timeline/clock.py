@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from atlas_tui.model import Event, Phase, Zone
 
 
+DAYS_FROM = 48
+"""Hours from which a duration is said in days."""
+
+
 class Moment(NamedTuple):
     """An event and when it happened; both times are None where no source gives one."""
 
@@ -72,10 +76,9 @@ def duration(minutes: float | None) -> str:
     whole = round(minutes)
     if whole < 1:
         return "under 1 min" if minutes else "0 min"
-    days, rest = divmod(whole, 24 * 60)
-    hours, left = divmod(rest, 60)
-    if days:
-        return f"{days} d {hours} h"
+    hours, left = divmod(whole, 60)
+    if hours >= DAYS_FROM:
+        return f"{hours // 24} d {hours % 24} h"
     return f"{hours} h {left:02} min" if hours else f"{left} min"
 
 

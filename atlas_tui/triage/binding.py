@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 from typing import TYPE_CHECKING
 
-from atlas_tui.model.runnable import PARAMETER
+from atlas_tui.placeholders import PLACEHOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,13 +26,18 @@ def bind(run: str, values: Mapping[str, str]) -> str:
     """
     bound: list[str] = []
     end = 0
-    for match in PARAMETER.finditer(run):
+    for match in PLACEHOLDER.finditer(run):
         bound.append(run[end : match.start()])
         value = values.get(match[1])
         bound.append(match[0] if value is None else _quoted(value, _quotes_around(run, match.start())))
         end = match.end()
     bound.append(run[end:])
     return "".join(bound)
+
+
+def fill(text: str, values: Mapping[str, str]) -> str:
+    """Return prose with each ``{{name}}`` that has a value replaced by it as it is; prose is read, never run."""
+    return PLACEHOLDER.sub(lambda match: values.get(match[1], match[0]), text)
 
 
 def _quoted(value: str, quotes: str) -> str:

@@ -1,0 +1,22 @@
+"""The app: the only part of Atlas that imports Textual."""
+
+from __future__ import annotations
+
+from atlas_tui.errors import AtlasError, Exit
+
+
+def run_app(query: str = "", theme: str | None = None) -> Exit:
+    """Run the app until the reader quits, opened on a search for ``query``.
+
+    Raises:
+        AtlasError: there is no such theme, or the app came to an end by a fault of its own.
+    """
+    from atlas_tui.terminal.session import wants_mouse
+    from atlas_tui.tui.app import AtlasApp
+    from atlas_tui.tui.themes import theme_named
+
+    app = AtlasApp(query=query, theme_name=theme_named(theme))
+    app.run(mouse=wants_mouse())
+    if app.failure:
+        raise AtlasError(app.failure)
+    return Exit.DONE if not app.return_code else Exit.NOTHING

@@ -1,0 +1,132 @@
+"""The app: its bindings, its themes, the document that is open."""
+
+from __future__ import annotations
+
+import time
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+
+from atlas_tui.terminal.faults import report_fault
+from atlas_tui.tui.messages import HelpAsked, IndexMissing, IndexReady, OpenDocument
+from atlas_tui.tui.screens.search import SearchScreen
+from atlas_tui.tui.themes import THEMES
+from atlas_tui.tui.widgets.bars import Bar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.screen import Screen
+
+    from atlas_tui.search.reader import Reader
+
+QUIT_WITHIN = 2.0
+"""Seconds within which a second Ctrl-C quits."""
+
+
+class AtlasApp(App[None], inherit_bindings=False):
+    """Atlas on the screen."""
+
+    TITLE = "atlas"
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "ctrl+p",
+            "command_palette",
+            "all actions",
+            tooltip="Choose any action by its name",
+            key_display="^p",
+            priority=True,
+        ),
+        Binding("question_mark", "help", "keys", tooltip="Show every key", key_display="?"),
+        Binding("ctrl+t", "turn_theme", "Theme", show=False, tooltip="Change the theme: dark, light, night"),
+        Binding("q", "quit", "Quit", show=False, tooltip="Quit Atlas"),
+        Binding("ctrl+c", "interrupt", "Quit", show=False, tooltip="Press twice to quit", priority=True),
+    ]
+
+    def __init__(self, query: str = "", theme_name: str = "dark") -> None:
+        """Open on a search for ``query``."""
+        super().__init__()
+        self._query = query
+        self._theme_name = theme_name
+        self._interrupted = 0.0
+        self.animation_level = "none"
+        self._reader: Reader | None = None
+        self.failure = ""
+        """Why the app came to an end by itself."""
+
+    def get_default_screen(self) -> Screen[None]:
+        """Begin with the search."""
+        return SearchScreen(self._query)
+
+    def on_mount(self) -> None:
+        """Put the theme on."""
+        for theme in THEMES.values():
+            self.register_theme(theme)
+        self.theme = self._theme_name
+
+    @on(IndexReady)
+    def read_from(self, event: IndexReady) -> None:
+        """Open documents from this index from now on."""
+        self._reader = event.reader
+
+    @on(IndexMissing)
+    def give_up(self, event: IndexMissing) -> None:
+        """Leave the screen, and let the shell say why."""
+        self.failure = event.reason
+        self.exit(return_code=2)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Leave with one line on a fault of the app's own; all of it goes to a file, none of it over the screen."""
+        super()._handle_exception(error)
+        self._exit_renderables.clear()
+        self.failure = f"a fault in Atlas itself ({type(error).__name__}: {error}){report_fault(error)}"
+
+    @on(OpenDocument)
+    def open_document(self, event: OpenDocument) -> None:
+        """Show a document over what is there."""
+        from atlas_tui.tui.screens.document import DocumentScreen
+
+        if self._reader is not None:
+            self.push_screen(DocumentScreen(self._reader.record(event.document), event.section))
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Offer every action of the screen in the palette, and each theme."""
+        offered = set()
+        for active in screen.active_bindings.values():
+            binding = active.binding
+            if (
+                active.enabled
+                and binding.tooltip
+                and binding.action not in offered
+                and binding.action != "command_palette"
+            ):
+                offered.add(binding.action)
+                yield SystemCommand(binding.tooltip, "", partial(self.run_action, binding.action, active.node))
+        for name in THEMES:
+            yield SystemCommand(f"Theme: {name}", "", partial(setattr, self, "theme", name))
+
+    @on(HelpAsked)
+    def action_help(self) -> None:
+        """Show every key of this screen."""
+        from atlas_tui.tui.modals.help import HelpModal, keys_of
+
+        if not isinstance(self.screen, HelpModal):
+            self.push_screen(HelpModal(keys_of(self.screen)))
+
+    def action_turn_theme(self) -> None:
+        """Put on the next theme."""
+        names = list(THEMES)
+        self.theme = names[(names.index(self.theme) + 1) % len(names)]
+
+    def action_interrupt(self) -> None:
+        """Quit at the second time; one Ctrl-C may be meant for the shell."""
+        now = time.monotonic()
+        if now - self._interrupted < QUIT_WITHIN:
+            self.exit()
+        self._interrupted = now
+        for said in self.screen.query("#said").results(Bar):
+            said.say("Press Ctrl-C once more to quit")

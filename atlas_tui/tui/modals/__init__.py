@@ -1,0 +1,1 @@
+"""What opens over a screen and closes again: help, and a choice from a list."""

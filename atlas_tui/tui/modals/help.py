@@ -1,0 +1,70 @@
+"""Every key, from the bindings themselves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.screen import ModalScreen
+
+from atlas_tui.lines import Span
+from atlas_tui.pages.help import Key, help_page
+from atlas_tui.tui.widgets.bars import Bar
+from atlas_tui.tui.widgets.page_view import PageView
+
+if TYPE_CHECKING:
+    from textual.app import App, ComposeResult
+    from textual.screen import Screen
+
+
+class HelpModal(ModalScreen[None]):
+    """Shows the keys of a screen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,question_mark,left,enter", "dismiss", "close", tooltip="Close the help")
+    ]
+
+    def __init__(self, groups: list[tuple[str, list[Key]]]) -> None:
+        """Show these groups of keys."""
+        super().__init__()
+        self._groups = groups
+
+    def compose(self) -> ComposeResult:
+        """Lay out the page."""
+        yield Bar()
+        yield PageView()
+
+    def on_mount(self) -> None:
+        """Show the title."""
+        self.query_one(Bar).show((Span(" Keys", "title"),), (Span("Esc closes ", "dim"),))
+        self.query_one(PageView).focus()
+
+    @on(PageView.Resized)
+    def fit(self, event: PageView.Resized) -> None:
+        """Show the keys at the width that there is now."""
+        self.query_one(PageView).show(help_page(self._groups, event.width))
+
+
+def keys_of(screen: Screen[object]) -> list[tuple[str, list[Key]]]:
+    """Return what each key does on ``screen`` now: its own keys, those of what has the focus, those of the app."""
+    groups: dict[str, dict[str, Key]] = {"On this screen": {}, "Moving": {}, "Everywhere": {}}
+    for active in screen.active_bindings.values():
+        binding = active.binding
+        if not active.enabled or not (binding.tooltip or active.tooltip):
+            continue
+        if active.node is screen:
+            group = "On this screen"
+        else:
+            group = "Everywhere" if active.node is screen.app else "Moving"
+        what = binding.tooltip or active.tooltip
+        known = groups[group].get(what)
+        key = binding.key_display if binding.key_display and known is None else display(binding, screen.app)
+        keys = f"{known.keys} {key}" if known and key not in known.keys.split() else (known.keys if known else key)
+        groups[group][what] = Key(keys, binding.description, what)
+    return [(title, list(keys.values())) for title, keys in groups.items() if keys]
+
+
+def display(binding: Binding, app: App[object]) -> str:
+    """Return the name of a binding's own key."""
+    return app.get_key_display(Binding(binding.key, binding.action))

@@ -1,0 +1,135 @@
+"""A document as a page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+
+from atlas_tui.clean import visible
+from atlas_tui.kinds import KINDS
+from atlas_tui.lines import Span
+from atlas_tui.model import Debugging
+from atlas_tui.pages.document import document_page
+from atlas_tui.terminal.charset import screen_is_utf8
+from atlas_tui.triage import Walk
+from atlas_tui.tui.messages import OpenDocument
+from atlas_tui.tui.modals.choice import Choice, ChoiceModal
+from atlas_tui.tui.screens.reading import ReadingScreen
+from atlas_tui.tui.widgets.bars import Bar
+
+if TYPE_CHECKING:
+    from atlas_tui.model.record import Record
+    from atlas_tui.pages.page import Page
+
+
+class DocumentScreen(ReadingScreen):
+    """Shows a document of any kind, opened at one of its sections."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("w,enter", "walk", "step through", tooltip="Step through the decision tree", key_display="w"),
+        *(
+            Binding(str(n), f"answer({n})", f"Answer {n}", show=False, tooltip="Answer the first step")
+            for n in range(1, 10)
+        ),
+        Binding("s", "sections", "sections", tooltip="Choose a section to go to"),
+        Binding("r", "related", "see also", tooltip="Choose a related document to open"),
+        Binding(
+            "right_square_bracket",
+            "section(1)",
+            "Next section",
+            show=False,
+            tooltip="Go to the next section",
+            key_display="]",
+        ),
+        Binding(
+            "left_square_bracket",
+            "section(-1)",
+            "Section before",
+            show=False,
+            tooltip="Go to the section before",
+            key_display="[",
+        ),
+    ]
+
+    FOOTER = ("copy", "walk", "choose(1)", "sections", "related", "leave", "help")
+
+    def __init__(self, record: Record, section: str | None = None) -> None:
+        """Show the document of ``record`` at ``section``."""
+        super().__init__(record)
+        self.section: str | None = section
+
+    def on_mount(self) -> None:
+        """Show the title."""
+        document = self.record.document
+        self.query_one("#title", Bar).show(
+            (Span(f" {visible(document.title)}", "title"),), (Span(f"{KINDS[document.kind].label} ", "accent"),)
+        )
+        self.query_one("#path", Bar).display = False
+        self.view.focus()
+
+    def make_page(self, width: int) -> Page:
+        """Return the page of the whole document."""
+        return document_page(self.record, width, ascii_only=not screen_is_utf8(), titled=False)
+
+    def fit(self, event: object) -> None:
+        """Show the page at the width that there is now, the first time at the section to open."""
+        self.view.show(self.make_page(self.view.page_width), self.section, keep=self.section is None)
+        self.section = None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only what this document has."""
+        if action in ("walk", "answer"):
+            return isinstance(self.record.document, Debugging)
+        if action == "related":
+            return bool(self.record.titles)
+        return True
+
+    def action_walk(self) -> None:
+        """Step through the tree from its start."""
+        self._walk()
+
+    def action_answer(self, number: int) -> None:
+        """Answer the first step, which stands at the top of the page, and go on from there."""
+        self._walk(number)
+
+    def _walk(self, *answers: int) -> None:
+        from atlas_tui.tui.screens.walk import WalkScreen
+
+        document = self.record.document
+        if isinstance(document, Debugging):
+            walk = Walk(document.tree)
+            for number in answers:
+                if number > len(walk.answers):
+                    return
+                walk.answer(number)
+            self.app.push_screen(WalkScreen(self.record, walk))
+
+    def action_section(self, step: int) -> None:
+        """Go to the section after or before the one at the top of the screen."""
+        sections = self.view.page.sections
+        top = self.view.scroll_offset.y
+        starts = sorted(set(sections.values()))
+        beyond = [at for at in starts if (at > top if step > 0 else at < top)]
+        if beyond:
+            at = beyond[0] if step > 0 else beyond[-1]
+            self.view.show_section(next(name for name, start in sections.items() if start == at))
+
+    def action_sections(self) -> None:
+        """Choose a section by its name."""
+        page = self.view.page
+        choices = [Choice(name, name) for name in page.sections if not name.startswith("command/")]
+        self.app.push_screen(ChoiceModal("Go to", choices), self._go)
+
+    def _go(self, section: str | None) -> None:
+        if section is not None:
+            self.view.show_section(section)
+
+    def action_related(self) -> None:
+        """Choose a related document and open it."""
+        choices = [Choice(name, visible(title)) for name, title in self.record.titles.items()]
+        self.app.push_screen(ChoiceModal("See also", choices), self._open)
+
+    def _open(self, document: str | None) -> None:
+        if document is not None:
+            self.post_message(OpenDocument(document))

@@ -1,0 +1,84 @@
+"""What every screen with a page has in common: choosing a command, copying it, going back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from atlas_tui.terminal import clipboard
+from atlas_tui.triage import bind, defaults
+from atlas_tui.tui.widgets.bars import Bar, Keys, Rule
+from atlas_tui.tui.widgets.page_view import PageView
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from atlas_tui.model.record import Record
+    from atlas_tui.pages.page import Page
+
+
+class ReadingScreen(Screen[None]):
+    """A screen with a title, a page of a document, a word on what was done, and keys."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("c,y", "copy", "copy", tooltip="Copy the chosen command", key_display="c"),
+        Binding("tab,n", "choose(1)", "next command", tooltip="Choose the next command", key_display="Tab"),
+        Binding("shift+tab,N", "choose(-1)", "Command before", show=False, tooltip="Choose the command before"),
+        Binding("escape,left,h", "leave", "back", tooltip="Go back to where you came from", key_display="Esc"),
+        Binding("slash", "search", "search", show=False, tooltip="Go back to the search", key_display="/"),
+    ]
+
+    def __init__(self, record: Record) -> None:
+        """Read the document of ``record``."""
+        super().__init__()
+        self.record = record
+
+    def compose(self) -> ComposeResult:
+        """Lay out the screen."""
+        yield Bar(id="title")
+        yield Bar(id="path")
+        yield Rule()
+        yield PageView()
+        yield Bar(id="said")
+        yield Keys()
+
+    @property
+    def view(self) -> PageView:
+        """The widget that shows the page."""
+        return self.query_one(PageView)
+
+    def make_page(self, width: int) -> Page:
+        """Return what to show in ``width`` cells."""
+        raise NotImplementedError
+
+    @on(PageView.Resized)
+    def fit(self, event: PageView.Resized) -> None:
+        """Show the page at the width that there is now."""
+        self.view.show(self.make_page(event.width), keep=True)
+
+    def action_choose(self, step: int) -> None:
+        """Choose another command."""
+        self.view.choose_next(step)
+
+    def action_copy(self) -> None:
+        """Copy the chosen command as its page shows it, with the values that are known."""
+        document = self.record.document
+        name = self.view.command
+        if name is None:
+            self.query_one("#said", Bar).say("There is no command here to copy", good=False)
+            return
+        text = bind(document.commands[name].run, defaults(document.parameters))
+        sent = clipboard.send(text, self.app.copy_to_clipboard)
+        self.query_one("#said", Bar).say(sent.message, good=sent.sent)
+
+    def action_leave(self) -> None:
+        """Go back to the screen before."""
+        self.app.pop_screen()
+
+    def action_search(self) -> None:
+        """Go back to the search."""
+        while len(self.app.screen_stack) > 1:
+            self.app.pop_screen()

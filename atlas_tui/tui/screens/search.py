@@ -1,0 +1,210 @@
+"""The first screen: search as you type over everything, and open what fits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.screen import Screen
+from textual.widgets import Input
+
+from atlas_tui.errors import AtlasError
+from atlas_tui.lines import Line, Span, line
+from atlas_tui.tui.messages import IndexMissing, IndexReady, OpenDocument
+from atlas_tui.tui.search_session import SearchSession
+from atlas_tui.tui.widgets.bars import Bar, Keys, Rule
+from atlas_tui.tui.widgets.hit_list import HitList
+from atlas_tui.tui.widgets.page_view import PageView
+from atlas_tui.tui.widgets.search_box import SearchBox
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.app import ComposeResult
+
+WIDE = 120
+"""Columns from which there is room for a preview beside the hits."""
+
+
+class SearchScreen(Screen[None]):
+    """Shows a search box, the hits, and from 120 columns a preview of the chosen one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,ctrl+j", "open", "open", tooltip="Open the chosen hit", key_display="Enter", priority=True),
+        Binding("down,ctrl+n", "move(1)", "choose", tooltip="Choose the hit below", key_display="↑↓", priority=True),
+        Binding("up,ctrl+k", "move(-1)", "Up", show=False, tooltip="Choose the hit above", priority=True),
+        Binding("pagedown", "move(8)", "Page down", show=False, tooltip="Choose a hit further down", priority=True),
+        Binding("pageup", "move(-8)", "Page up", show=False, tooltip="Choose a hit further up", priority=True),
+        Binding(
+            "tab", "kind(1)", "kind", tooltip="Keep only the next kind of document", key_display="Tab", priority=True
+        ),
+        Binding("shift+tab", "kind(-1)", "Kind before", show=False, tooltip="Keep only the kind before", priority=True),
+        Binding("escape,ctrl+u", "clear", "clear", tooltip="Clear the search", key_display="Esc", priority=True),
+    ]
+    FOOTER = ("open", "move(1)", "kind(1)", "clear", "app.command_palette", "command_palette", "help")
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
+    DEFAULT_CSS = """
+    SearchScreen #ask { height: 1; }
+    SearchScreen #prompt { width: 10; }
+    SearchScreen #took { width: 9; }
+    SearchScreen PageView { display: none; border-left: solid $surface; }
+    SearchScreen.-wide HitList { width: 60; }
+    SearchScreen.-wide PageView { display: block; width: 1fr; }
+    """
+
+    def __init__(self, query: str = "") -> None:
+        """Begin with a search for ``query``."""
+        super().__init__()
+        self._query = query
+        self._search_waits = False
+        self._open_waits = False
+        self._notes = ""
+        self.session: SearchSession | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out the screen."""
+        with Horizontal(id="ask"):
+            yield Bar(id="prompt")
+            yield SearchBox(self._query)
+            yield Bar(id="took")
+        yield Bar(id="kinds")
+        yield Rule()
+        with Horizontal():
+            yield HitList()
+            preview = PageView()
+            preview.can_focus = False
+            yield preview
+        yield Bar(id="said")
+        yield Keys()
+
+    def on_mount(self) -> None:
+        """Show an empty search at once; the index is opened when that stands on the screen."""
+        self.query_one("#prompt", Bar).show((Span(" atlas ", "title"), Span("> ", "accent")))
+        self.query_one(SearchBox).focus()
+        self.call_after_refresh(self._open_index)
+
+    @work(thread=True)
+    def _open_index(self) -> None:
+        """Open the index beside the screen: the one there is at once, and a new one when that is out of date."""
+        from atlas_tui.paths import content_root
+        from atlas_tui.search.reader import Reader
+        from atlas_tui.search.store import open_existing, rebuild
+
+        content = content_root()
+        try:
+            found = open_existing(content)
+            if found:
+                self.post_message(IndexReady(Reader(found)))
+            if not found or not found.current:
+                self.post_message(IndexReady(Reader(rebuild(content, self._tell_progress))))
+        except (AtlasError, OSError) as error:
+            if not found:
+                self.post_message(IndexMissing(str(error)))
+
+    def _tell_progress(self, done: int, total: int, name: str) -> None:
+        self.app.call_from_thread(self._said.say, f"indexing {done} of {total} documents")
+
+    @on(IndexReady)
+    def begin(self, event: IndexReady) -> None:
+        """Search from now on; what was typed meanwhile is searched first."""
+        self.session = SearchSession(event.reader)
+        self._notes = "; ".join(event.reader.notes)
+        self._search()
+        if self._open_waits:
+            self.action_open()
+
+    @property
+    def _said(self) -> Bar:
+        return self.query_one("#said", Bar)
+
+    def on_key(self, event: events.Key) -> None:
+        """Take what is typed before the box has the focus: a hurried hand does not wait for the screen."""
+        if event.is_printable and event.character:
+            self.query_one(SearchBox).insert_text_at_cursor(event.character)
+
+    @on(Input.Changed)
+    def search_soon(self) -> None:
+        """Search once for all the keys that have come in."""
+        if not self._search_waits:
+            self._search_waits = True
+            self.call_later(self._search)
+
+    def _search(self) -> None:
+        self._search_waits = False
+        if self.session is not None:
+            self.session.search(self.query_one(SearchBox).value)
+            self._show()
+
+    def _show(self) -> None:
+        """Show the state of the search."""
+        session = self.session
+        if session is None:
+            return
+        self.query_one(HitList).show(session.hits, session.chosen)
+        self.query_one("#kinds", Bar).show(self._tabs(session))
+        took = f"{session.results.took_ms:.0f} ms "
+        self.query_one("#took", Bar).show((), (Span(took, "dim"),))
+        if not session.hits:
+            self._said.say("Nothing found; try fewer words, or the exact error", good=False)
+        else:
+            self._said.show(line(self._notes, "warn"))
+        self._preview()
+
+    @staticmethod
+    def _tabs(session: SearchSession) -> Line:
+        spans: list[Span] = [Span(" ")]
+        for tab in session.tabs():
+            text = f"{tab.word} {tab.hits}"
+            spans.append(Span(f"[{text}]", "key") if tab.kept else Span(f" {text} ", "dim"))
+            spans.append(Span(" "))
+        return tuple(spans)
+
+    @on(PageView.Resized)
+    def _preview(self) -> None:
+        """Show the chosen hit beside the list, where there is room."""
+        view = self.query_one(PageView)
+        if not view.display or self.session is None or self.session.hit is None:
+            return
+        from atlas_tui.pages.document import document_page
+
+        view.show(document_page(self.session.record(), view.page_width), self.session.hit.section)
+
+    def action_move(self, step: int) -> None:
+        """Choose another hit."""
+        if self.session is not None:
+            self.session.move(step)
+            self.query_one(HitList).show(self.session.hits, self.session.chosen)
+            self._preview()
+
+    def action_kind(self, step: int) -> None:
+        """Keep another kind."""
+        if self.session is not None:
+            self.session.turn_kind(step)
+            self._show()
+
+    def action_clear(self) -> None:
+        """Clear the search."""
+        self.query_one(SearchBox).value = ""
+
+    def action_open(self) -> None:
+        """Open the chosen hit at the section that matched."""
+        if self.session is None:
+            self._open_waits = True
+            return
+        if self._search_waits:
+            self._search()
+        if self.session.hit is not None:
+            self.post_message(OpenDocument(self.session.hit.id, self.session.hit.section))
+
+    @on(HitList.Picked)
+    def pick(self, event: HitList.Picked) -> None:
+        """Choose the hit that was clicked; a second click opens it."""
+        if self.session is None:
+            return
+        again = self.session.chosen == event.number
+        self.session.choose(event.number)
+        self.query_one(HitList).show(self.session.hits, self.session.chosen)
+        self._preview()
+        if again:
+            self.action_open()

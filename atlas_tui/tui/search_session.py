@@ -1,0 +1,86 @@
+"""What the search screen knows: the query, the kind to keep, the hits, the one chosen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from atlas_tui.errors import AtlasError
+from atlas_tui.kinds import KINDS
+
+if TYPE_CHECKING:
+    from atlas_tui.model.record import Record
+    from atlas_tui.search.query import Hit, Results
+    from atlas_tui.search.reader import Reader
+
+ALL = "all"
+MOST_HITS = 40
+
+
+class Tab(NamedTuple):
+    """A kind to filter by: its word, how many hits it has, and whether it is the one kept."""
+
+    kind: str
+    word: str
+    hits: int
+    kept: bool
+
+
+class SearchSession:
+    """The state of a search; every method leaves it consistent."""
+
+    def __init__(self, reader: Reader) -> None:
+        """Search with ``reader``; an empty query lists everything."""
+        self._reader = reader
+        self.kind = ALL
+        self.chosen = 0
+        self.results: Results = reader.everything()
+
+    @property
+    def hits(self) -> tuple[Hit, ...]:
+        """The hits of the kind that is kept."""
+        return tuple(hit for hit in self.results.hits if self.kind in (ALL, hit.kind))
+
+    @property
+    def hit(self) -> Hit | None:
+        """The chosen hit."""
+        return self.hits[self.chosen] if self.hits else None
+
+    def record(self) -> Record:
+        """Read the document of the chosen hit.
+
+        Raises:
+            AtlasError: nothing is chosen.
+        """
+        if self.hit is None:
+            raise AtlasError("nothing is chosen")
+        return self._reader.record(self.hit.id)
+
+    def search(self, text: str) -> None:
+        """Search for ``text``; a kind without hits is no longer kept."""
+        self.results = self._reader.search(text, limit=MOST_HITS) if text.strip() else self._reader.everything()
+        self.chosen = 0
+        if self.kind not in self.results.kinds:
+            self.kind = ALL
+
+    def move(self, step: int) -> None:
+        """Choose a hit further down or up; the ends hold."""
+        self.choose(self.chosen + step)
+
+    def choose(self, number: int) -> None:
+        """Choose a hit by its number."""
+        self.chosen = min(max(number, 0), max(len(self.hits) - 1, 0))
+
+    def turn_kind(self, step: int) -> None:
+        """Keep the next kind that has hits, or all."""
+        kinds = [tab.kind for tab in self.tabs()]
+        self.kind = kinds[(kinds.index(self.kind) + step) % len(kinds)]
+        self.chosen = 0
+
+    def tabs(self) -> list[Tab]:
+        """Return the kinds that have hits, after all of them together."""
+        counts = self.results.kinds
+        kinds = [(kind, words.plural, counts[kind]) for kind, words in KINDS.items() if counts.get(kind)]
+        return [
+            Tab(kind, word, count, kind == self.kind)
+            for kind, word, count in [(ALL, ALL, sum(counts.values())), *kinds]
+        ]

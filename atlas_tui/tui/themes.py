@@ -1,0 +1,64 @@
+"""The themes: dark, light, night (little blue, for tired eyes). Words carry the meaning; colour only helps."""
+
+from __future__ import annotations
+
+from textual.theme import Theme
+
+from atlas_tui.errors import AtlasError, nearest
+
+THEMES = {
+    "dark": Theme(
+        "dark",
+        primary="#7aa2f7",
+        accent="#7dcfff",
+        foreground="#d8dee9",
+        background="#101418",
+        surface="#1b2229",
+        panel="#232c35",
+        success="#8fce8a",
+        warning="#e8c268",
+        error="#ff7b72",
+        dark=True,
+    ),
+    "light": Theme(
+        "light",
+        primary="#1d4f91",
+        accent="#005f87",
+        foreground="#1c1c1c",
+        background="#fafafa",
+        surface="#ececec",
+        panel="#dedede",
+        success="#1d6b1d",
+        warning="#7a5200",
+        error="#a80000",
+        dark=False,
+    ),
+    "night": Theme(
+        "night",
+        primary="#d79a5b",
+        accent="#e0b070",
+        foreground="#c8b090",
+        background="#0d0a07",
+        surface="#1c150e",
+        panel="#261d13",
+        success="#a9a55c",
+        warning="#d9a441",
+        error="#d9694a",
+        dark=True,
+    ),
+}
+DEFAULT = "dark"
+
+
+def theme_named(name: str | None) -> str:
+    """Return the name of a theme, or the default for none.
+
+    Raises:
+        AtlasError: there is no such theme.
+    """
+    if not name:
+        return DEFAULT
+    if name not in THEMES:
+        close = nearest(name, THEMES)
+        raise AtlasError(f"no theme {name!r}; {f'did you mean {close!r}?' if close else 'one of ' + ', '.join(THEMES)}")
+    return name

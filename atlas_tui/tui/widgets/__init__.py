@@ -1,0 +1,1 @@
+"""The widgets: each is given data, and posts messages."""

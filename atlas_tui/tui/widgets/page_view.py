@@ -1,0 +1,126 @@
+"""A page that scrolls, with one of its commands chosen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+
+from atlas_tui.lines import Span
+from atlas_tui.pages.page import Page
+from atlas_tui.tui.widgets.styled import Styled
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.strip import Strip
+
+MARK = "▸"
+MARGIN = 2
+"""Cells left of a page, in which the chosen command is marked."""
+
+
+class PageView(Styled, ScrollView, can_focus=True):
+    """Shows a page. It is given a page for its width whenever that changes, and asks for one by `Resized`."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,j", "line(1)", "Down", show=False, tooltip="Scroll a line down"),
+        Binding("up,k", "line(-1)", "Up", show=False, tooltip="Scroll a line up"),
+        Binding("space,pagedown,ctrl+f", "page(1)", "Page down", show=False, tooltip="Scroll a screen down"),
+        Binding("pageup,ctrl+b", "page(-1)", "Page up", show=False, tooltip="Scroll a screen up"),
+        Binding("home,g", "top", "Top", show=False, tooltip="Go to the top"),
+        Binding("end,G", "bottom", "Bottom", show=False, tooltip="Go to the end"),
+    ]
+    DEFAULT_CSS = """
+    PageView { height: 1fr; scrollbar-size-vertical: 1; scrollbar-size-horizontal: 0; overflow-x: hidden; }
+    PageView:focus { border: none; }
+    """
+
+    class Resized(Message):
+        """The page no longer has the view's width."""
+
+        def __init__(self, width: int) -> None:
+            """Ask for a page of ``width`` cells."""
+            super().__init__()
+            self.width = width
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (Textual's own name)
+        """Show nothing yet."""
+        super().__init__(id=id)
+        self.page = Page(())
+        self.chosen = 0
+
+    @property
+    def page_width(self) -> int:
+        """Cells that a page may have here."""
+        return max(self.scrollable_content_region.width - MARGIN, 20)
+
+    @property
+    def command(self) -> str | None:
+        """The id of the chosen command, if the page has any."""
+        return self.page.commands[self.chosen].id if self.page.commands else None
+
+    def show(self, page: Page, section: str | None = None, *, keep: bool = False) -> None:
+        """Show a page from the top or from ``section``, or (``keep``) at the place where the one before stood."""
+        self.page = page
+        self.virtual_size = Size(self.page_width + MARGIN, len(page.lines))
+        if not keep:
+            self.chosen = 0
+            self.scroll_to(y=page.sections.get(section or "", 0), animate=False, immediate=True)
+            self._choose_near(page.sections.get(section or "", 0))
+        self.chosen = min(self.chosen, max(len(page.commands) - 1, 0))
+        self.refresh()
+
+    def show_section(self, section: str) -> None:
+        """Scroll to the beginning of a section, and choose its first command."""
+        start = self.page.sections[section]
+        self.scroll_to(y=start, animate=False, immediate=True)
+        self._choose_near(start)
+        self.refresh()
+
+    def choose_next(self, step: int) -> None:
+        """Choose the next command, or the one before, and bring it into view."""
+        if not self.page.commands:
+            return
+        self.chosen = (self.chosen + step) % len(self.page.commands)
+        at = self.page.commands[self.chosen]
+        self.scroll_to_region(Region(0, at.first, 1, at.end - at.first), animate=False, top=False)
+        self.refresh()
+
+    def _choose_near(self, line: int) -> None:
+        """Choose the first command at or below a line."""
+        after = [number for number, at in enumerate(self.page.commands) if at.first >= line]
+        self.chosen = after[0] if after else 0
+
+    def render_line(self, y: int) -> Strip:
+        """Draw a row of the page."""
+        row = y + self.scroll_offset.y
+        width = self.scrollable_content_region.width
+        if row >= len(self.page.lines):
+            return self.strip((), width)
+        chosen = self.page.commands[self.chosen] if self.page.commands else None
+        first = chosen is not None and row == chosen.first
+        margin = Span(f"{MARK} " if first else " " * MARGIN, "key" if first else "text")
+        return self.strip((margin, *self.page.lines[row]), width, chosen=first)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Ask for a page of the new width."""
+        self.post_message(self.Resized(self.page_width))
+
+    def action_line(self, step: int) -> None:
+        """Scroll by a line."""
+        self.scroll_relative(y=step, animate=False)
+
+    def action_page(self, step: int) -> None:
+        """Scroll by a screen, keeping a line of the one before."""
+        self.scroll_relative(y=step * max(self.size.height - 1, 1), animate=False)
+
+    def action_top(self) -> None:
+        """Scroll to the top."""
+        self.scroll_to(y=0, animate=False)
+
+    def action_bottom(self) -> None:
+        """Scroll to the end."""
+        self.scroll_to(y=self.max_scroll_y, animate=False)

@@ -1,0 +1,41 @@
+"""The line that a search is typed or pasted into."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.widgets import Input
+
+from atlas_tui.tui.messages import HelpAsked
+
+if TYPE_CHECKING:
+    from textual import events
+
+LONGEST = 4000
+"""Characters of a pasted error that are kept."""
+
+
+class SearchBox(Input):
+    """An input that takes all lines of a paste, and asks for help by ``?`` while it is empty."""
+
+    DEFAULT_CSS = """
+    SearchBox, SearchBox:focus { border: none; height: 1; padding: 0; background: $background; }
+    """
+
+    def __init__(self, value: str) -> None:
+        """Begin with ``value``."""
+        super().__init__(value, placeholder="type a symptom, paste an error", select_on_focus=False, compact=True)
+        self.cursor_blink = False  # a blinking cursor sends 1.7 kB a second over SSH
+
+    def on_key(self, event: events.Key) -> None:
+        """Ask for help."""
+        if event.character == "?" and not self.value:
+            event.stop()
+            event.prevent_default()
+            self.post_message(HelpAsked())
+
+    def _on_paste(self, event: events.Paste) -> None:
+        """Take the whole paste: what tells in an error is often not on its first line."""
+        self.insert_text_at_cursor(" ".join(event.text.split())[:LONGEST])
+        event.stop()
+        event.prevent_default()
