@@ -5,7 +5,6 @@ Every error that reaches a person says what is wrong, where (file:line:column) a
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -55,5 +54,7 @@ class Problem(NamedTuple):
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """Return the known spelling closest to ``word``, or None when nothing is near."""
+    from difflib import get_close_matches  # only ever needed when something is wrong already
+
     close = get_close_matches(word, list(known), n=1, cutoff=0.6)
     return close[0] if close else None

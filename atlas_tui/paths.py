@@ -56,4 +56,4 @@ def cache_root() -> Path:
     home = os.environ.get("HOME", "")
     if os.path.isabs(home):
         return Path(home) / ".cache" / "atlas-tui"
-    return Path(os.environ.get("TMPDIR", "/tmp")) / f"atlas-tui-{os.getuid()}"
+    return Path(os.environ.get("TMPDIR", "/tmp")) / f"atlas-tui-{os.getuid()}"  # noqa: S108 (its files are distrusted unless ours)

@@ -6,7 +6,6 @@ import argparse
 import os
 import sys
 
-from atlas_tui.cli import search
 from atlas_tui.errors import AtlasError, Exit
 
 
@@ -21,17 +20,19 @@ def run(arguments: argparse.Namespace) -> Exit:
     if not _has_screen():
         if not arguments.query:
             raise AtlasError("no terminal to draw on; use a plain verb, such as 'atlas-tui search WORDS'")
-        return search.run(_as_search(arguments.query))
+        return _search(arguments.query)
     from atlas_tui.tui import run_app  # the one place that reaches Textual
 
     return run_app(" ".join(arguments.query), arguments.theme or os.environ.get("ATLAS_TUI_THEME"))
 
 
-def _as_search(query: list[str]) -> argparse.Namespace:
-    """Return the arguments of a plain search for ``query``."""
+def _search(query: list[str]) -> Exit:
+    """Print the hits of ``query``."""
+    from atlas_tui.cli import search
+
     parser = argparse.ArgumentParser()
     search.add_arguments(parser)
-    return parser.parse_args(["--", *query])
+    return search.run(parser.parse_args(["--", *query]))
 
 
 def _has_screen() -> bool:

@@ -48,7 +48,7 @@ def run(arguments: argparse.Namespace) -> Exit:
 
 
 def _check(path: Path) -> tuple[int, list[Problem]]:
-    """Check a file or a folder; return how many documents it holds, and their problems with paths as the caller sees them."""
+    """Check a file or a folder; return how many documents it holds, and their problems, with paths from here."""
     if not path.exists():
         raise AtlasError(f"{path}: no such file or folder")
     shipped = content_root()

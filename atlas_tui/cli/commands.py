@@ -81,7 +81,7 @@ def _as_json(document: Document, values: dict[str, str]) -> Iterator[dict[str, A
 
 
 def _human(document: Document, values: dict[str, str]) -> Iterator[Line]:
-    """Yield each command below a comment that says what it may do and tells, so that the whole can be pasted to a file."""
+    """Yield each command below a comment that says what it may do and tells, so that all can go into a file."""
     width = terminal_width(None)
     for number, (name, command) in enumerate(document.commands.items()):
         if number:

@@ -65,7 +65,20 @@ def as_json(results: Results) -> dict[str, Any]:
         "query": results.query,
         "took_ms": round(results.took_ms, 3),
         "corrected": None,
-        "hits": [{**hit._asdict(), "tags": list(hit.tags), "snippet": hit.snippet.text} for hit in results.hits],
+        "hits": [
+            {
+                "id": hit.id,
+                "kind": hit.kind,
+                "title": hit.title,
+                "section": hit.section,
+                "section_title": hit.section_title,
+                "tags": hit.tags,
+                "library": hit.library,
+                "score": hit.score,
+                "snippet": hit.snippet.text,
+            }
+            for hit in results.hits
+        ],
     }
 
 

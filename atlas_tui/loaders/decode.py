@@ -25,6 +25,9 @@ Path = tuple["str | int", ...]
 MOST_NODES = 100_000
 """Bounds a document whose aliases multiply ('billion laughs')."""
 
+LARGEST_NUMBER = 2**63 - 1
+"""JSON decoders, the index's among them, promise no more for a whole number."""
+
 _WORDS = {"str": "text", "int": "a whole number", "float": "a number", "bool": "true or false", "null": "nothing"}
 
 
@@ -101,8 +104,9 @@ class Decoder:
         meta, _ = _split(name)
         found: dict[str, Any] = {}
         for key, key_node, child in self._keys(node, path):
-            if "pattern" in meta and not re.search(meta["pattern"], key):
+            if "pattern" in meta and not re.fullmatch(meta["pattern"], key):
                 self.say(key_node, f"{key!r} is not {meta['description']}")
+                self.broken.append((*path, key))
             found[key] = self.decode(child, item, (*path, key))
         return found
 
@@ -151,7 +155,7 @@ class Decoder:
         raise _Wrong(node, f"{said} is not a word that belongs here", f"write {choice}")
 
     def _scalar(self, node: yaml.Node, wanted: type, *, loose: bool) -> Any:
-        """Decode a text, number or truth value; a ``loose`` text (a date, a version) may look like a number or a date."""
+        """Decode a text, number or truth value; a ``loose`` text (a date) may look like a number."""
         tag = _tag(node)
         if wanted is str and (tag == "str" or (loose and tag in ("int", "float", "timestamp"))):
             return node.value
@@ -159,9 +163,13 @@ class Decoder:
             return node.value.lower() in ("true", "yes", "on")
         if wanted in (int, float) and tag in ("int", "float"):
             try:
-                return wanted(node.value.replace("_", ""))
+                number = wanted(node.value.replace("_", ""))
             except ValueError:
                 pass  # a number that YAML writes in another base, or a fraction where a whole number belongs
+            else:
+                if -LARGEST_NUMBER <= number <= LARGEST_NUMBER:
+                    return number
+                raise _Wrong(node, f"{node.value} is too large a number")
         hint = (
             f'put it in quotes: "{node.value}"'
             if wanted is str and isinstance(node, yaml.ScalarNode) and node.value
@@ -170,7 +178,8 @@ class Decoder:
         raise _Wrong(node, f"must be {_WORDS[wanted.__name__]}, not {_what(node)}", hint)
 
     def _bounds(self, node: yaml.Node, value: Any, meta: dict[str, Any], path: Path) -> None:
-        if "pattern" in meta and not re.search(meta["pattern"], value):
+        holds = meta.get("extra", {}).get("holds")
+        if ("pattern" in meta and not re.fullmatch(meta["pattern"], value)) or (holds and not holds(value)):
             raise _Wrong(node, f"{value!r} is not {meta.get('description', 'in the right form')}")
         if "min_length" in meta and len(value) < meta["min_length"]:
             raise _Wrong(node, f"{_name(path)} must not be empty")

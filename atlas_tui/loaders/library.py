@@ -11,7 +11,7 @@ import yaml
 
 from atlas_tui.errors import AtlasError, Position, Problem, nearest
 from atlas_tui.loaders.decode import Decoder
-from atlas_tui.loaders.references import References
+from atlas_tui.loaders.references import References, can_be_walked
 from atlas_tui.loaders.yaml_file import position, read_yaml
 from atlas_tui.model import Document, GlossaryEntry, Incident, Source
 from atlas_tui.model.document import KINDS
@@ -45,6 +45,8 @@ class Library:
     problems: list[Problem] = field(default_factory=list)
     files: int = 0
     """How many documents were read, whole or not."""
+    left_out: set[str] = field(default_factory=set)
+    """What the documents that cannot be served are called by their files; a reference to one is not dangling."""
 
 
 def document_files(root: Path) -> list[Path]:
@@ -81,6 +83,7 @@ def load_library(root: Path, files: Iterable[Path] | None = None, beside: Librar
         library.files += 1
         loaded = _load_document(path, root, library.problems)
         if loaded is None:
+            library.left_out.add(path.stem)
             continue
         known = library.documents.setdefault(loaded.document.id, loaded)
         if known is not loaded:
@@ -129,7 +132,7 @@ def _load_document(path: Path, root: Path, problems: list[Problem]) -> Loaded | 
     document = decoder.decode(node, shape)
     problems.extend(decoder.problems)
     problems.extend(References(document, name, decoder.places, decoder.broken).inside())
-    if decoder.broken:
+    if decoder.broken or not can_be_walked(document):
         return None
     if document.id != path.stem:
         hint = f"rename the file to {document.id}.yaml, or write 'id: {path.stem}'"
@@ -158,8 +161,10 @@ def _kind(node: yaml.Node, decoder: Decoder) -> type[Document] | None:
 
 def _between(library: Library, beside: Library) -> Iterator[Problem]:
     """Yield the references from a document to others, to sources and to incidents that do not resolve."""
-    documents = {**beside.documents, **library.documents}
-    incidents = [name for name, loaded in documents.items() if loaded.document.kind == "incident"]
+    served = {**beside.documents, **library.documents}
+    left_out = beside.left_out | library.left_out
+    documents = [*served, *left_out]
+    incidents = [*(name for name, loaded in served.items() if loaded.document.kind == "incident"), *left_out]
     sources = {**beside.sources, **library.sources}
     for loaded in library.documents.values():
         document = loaded.document

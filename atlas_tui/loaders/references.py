@@ -6,13 +6,26 @@ import re
 from typing import TYPE_CHECKING
 
 from atlas_tui.errors import Position, Problem, nearest
-from atlas_tui.model import Action, Debugging, Document, Match
+from atlas_tui.model import Action, Cost, Debugging, Document, Match
 from atlas_tui.model.formula import FormulaError, names_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from atlas_tui.loaders.decode import Path
+
+
+def can_be_walked(document: Document) -> bool:
+    """Tell whether every step, outcome and command that a guide's tree names is there, so that each can be shown."""
+    if not isinstance(document, Debugging):
+        return True
+    tree = document.tree
+    targets = {answer.target for step in tree.steps.values() for answer in step.answers}
+    asked = {command for step in tree.steps.values() for command in step.commands}
+    for outcome in tree.outcomes.values():
+        actions = (outcome.fix, outcome.verify, outcome.undo, outcome.escalate)
+        asked.update(command for action in actions if action for command in action.commands)
+    return tree.start in tree.steps and targets <= {*tree.steps, *tree.outcomes} and asked.issubset(document.commands)
 
 
 class References:
@@ -67,11 +80,12 @@ class References:
 
     def _costs(self) -> Iterator[Problem]:
         for index, cost in enumerate(self.document.costs):
-            yield from self._formula(("costs", index, "formula"), cost.formula, cost.names)
+            yield from self._formula(("costs", index, "formula"), cost.formula, cost.names, cost)
             if cost.per:
                 yield from self._formula(("costs", index, "per", "divide_by"), cost.per.divide_by, cost.names)
 
-    def _formula(self, path: Path, formula: str, known: Iterable[str]) -> Iterator[Problem]:
+    def _formula(self, path: Path, formula: str, known: Iterable[str], cost: Cost | None = None) -> Iterator[Problem]:
+        """Yield what is wrong in a formula; that of a ``cost`` must also give a total where every value is known."""
         try:
             used = names_in(formula)
         except FormulaError as error:
@@ -79,6 +93,11 @@ class References:
             return
         for name in sorted(used):
             yield from self.dangling(path, "quantity", name, known)
+        if cost and used <= set(cost.names):
+            try:
+                cost.total()
+            except FormulaError as error:
+                yield self.problem(path, str(error), "mend the formula, or a value")
 
     def _diagram_ids(self) -> Iterator[Problem]:
         seen: set[str] = set()

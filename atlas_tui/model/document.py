@@ -54,7 +54,7 @@ class Fact(Model, frozen=True):
 
 
 class Checked(Model, frozen=True):
-    """When and how a document was last checked: read against its sources, run on the real program, proved in the lab."""
+    """When and how a document was checked: read against sources, run on the real program, proved in the lab."""
 
     on: Day
     how: Literal["read", "run", "lab"]

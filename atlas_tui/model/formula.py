@@ -31,8 +31,7 @@ def names_in(formula: str) -> set[str]:
     Raises:
         FormulaError: it is not a formula.
     """
-    tree = _parse(formula)
-    return {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)} - set(_FUNCTIONS)
+    return _names(_parse(formula))
 
 
 def evaluate(formula: str, values: Mapping[str, float]) -> float:
@@ -56,6 +55,27 @@ def _parse(formula: str) -> ast.expr:
         raise FormulaError(f"not a formula: {formula!r}") from error
 
 
+def _names(node: ast.expr) -> set[str]:
+    """Return the names below ``node``, going through arithmetic alone."""
+    match node:
+        case ast.Constant(value=int() | float()):
+            return set()
+        case ast.Name(id=name):
+            return {name}
+        case ast.BinOp(left=left, op=op, right=right) if type(op) in _OPERATORS:
+            return _names(left) | _names(right)
+        case ast.UnaryOp(op=ast.USub(), operand=operand):
+            return _names(operand)
+        case ast.Call(func=ast.Name(id=name), args=arguments, keywords=[]) if name in _FUNCTIONS:
+            return set[str]().union(*map(_names, arguments))
+        case _:
+            raise _not_arithmetic(node)
+
+
+def _not_arithmetic(node: ast.expr) -> FormulaError:
+    return FormulaError(f"{ast.unparse(node)!r} is not arithmetic over named quantities")
+
+
 def _value(node: ast.expr, values: Mapping[str, float]) -> float:
     match node:
         case ast.Constant(value=int() | float() as number):
@@ -71,4 +91,4 @@ def _value(node: ast.expr, values: Mapping[str, float]) -> float:
         case ast.Call(func=ast.Name(id=name), args=arguments, keywords=[]) if name in _FUNCTIONS:
             return _FUNCTIONS[name](*(_value(argument, values) for argument in arguments))
         case _:
-            raise FormulaError(f"{ast.unparse(node)!r} is not arithmetic over named quantities")
+            raise _not_arithmetic(node)

@@ -147,7 +147,7 @@ def _diagram(page: PageBuilder, diagram: Diagram, *, ascii_only: bool) -> None:
 
 
 def _other_commands(page: PageBuilder, record: Record) -> None:
-    """Add the commands that stand in no step and no outcome; a guide has few, the other kinds have all of theirs here."""
+    """Add the commands that stand in no step and no outcome; other kinds have all of theirs here."""
     document = record.document
     shown: set[str] = set()
     if isinstance(document, Debugging):

@@ -75,7 +75,7 @@ def flow(spans: Iterable[Span], width: int, first: Line = (), rest: str = "") ->
 
 
 def _words(spans: Iterable[Span], longest: int) -> Iterator[list[Span]]:
-    """Yield each word with the space before it, as pieces that keep their roles; a word over ``longest`` cells is cut."""
+    """Yield each word with the space before it, in pieces that keep their roles; one over ``longest`` cells is cut."""
     word: list[Span] = []
     for span in spans:
         for match in _PIECES.finditer(span.text):

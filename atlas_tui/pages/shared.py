@@ -57,7 +57,10 @@ def _standing(quantity: Quantity) -> str:
 
 
 def _total(cost: Cost) -> str:
-    total = cost.total()
+    try:
+        total = cost.total()
+    except FormulaError as error:
+        return str(error)
     if total is None:
         return f"{cost.unit}, once {', '.join(cost.open_names())} {'are' if len(cost.open_names()) > 1 else 'is'} known"
     said = f"{total:,.4g} {cost.unit}"

@@ -36,7 +36,15 @@ class Hit(NamedTuple):
     tags: tuple[str, ...]
     library: str
     score: float
-    snippet: Snippet
+    text: str
+    """The section's text, from which the snippet is cut."""
+    asked: tuple[str, ...]
+    """The words of the query."""
+
+    @property
+    def snippet(self) -> Snippet:
+        """The line that shows why this was found. It is cut when it is shown: most hits never are."""
+        return snippet(self.text, self.asked)
 
 
 class Results(NamedTuple):
@@ -66,7 +74,7 @@ def search(searcher: Searcher, text: str, *, kind: str | None = None, limit: int
     for _, _, of_kind in best:
         kinds[of_kind] = kinds.get(of_kind, 0) + 1
     wanted = [(row, score) for row, score, of_kind in best if kind in (None, of_kind)][:limit]
-    asked = words_of(text)
+    asked = tuple(words_of(text))
     hits = tuple(_hit(score, searcher.stored_fields(row), asked) for row, score in wanted)
     return Results(text, hits, kinds, (time.perf_counter() - started) * 1e3)
 
@@ -90,7 +98,7 @@ def everything(searcher: Searcher) -> Results:
     kinds: dict[str, int] = {}
     for fields in rows:
         kinds[fields["kind"]] = kinds.get(fields["kind"], 0) + 1
-    return Results("", tuple(_hit(0.0, fields, []) for fields in rows), kinds, (time.perf_counter() - started) * 1e3)
+    return Results("", tuple(_hit(0.0, fields, ()) for fields in rows), kinds, (time.perf_counter() - started) * 1e3)
 
 
 def words_of(text: str) -> list[str]:
@@ -124,7 +132,7 @@ def weighting() -> BM25F:
     return BM25F(B=0.3, K1=4.0)
 
 
-def _hit(score: float, fields: dict[str, Any], asked: list[str]) -> Hit:
+def _hit(score: float, fields: dict[str, Any], asked: tuple[str, ...]) -> Hit:
     title, section_title, tags, text = fields["shown"]
     return Hit(
         id=str(fields["document"]),
@@ -135,5 +143,6 @@ def _hit(score: float, fields: dict[str, Any], asked: list[str]) -> Hit:
         tags=tuple(tags),
         library=str(fields["library"]),
         score=round(score, 3),
-        snippet=snippet(text, asked),
+        text=text,
+        asked=asked,
     )

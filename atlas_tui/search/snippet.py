@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from atlas_tui.clean import visible
 from atlas_tui.search.analysis import stemmed, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 LENGTH = 160
 """The most characters of a snippet; a screen cuts it further to its own width."""
@@ -21,7 +24,7 @@ class Snippet(NamedTuple):
     marks: tuple[tuple[int, int], ...] = ()
 
 
-def snippet(text: str, asked: list[str]) -> Snippet:
+def snippet(text: str, asked: Iterable[str]) -> Snippet:
     """Return the line of ``text`` that has the most of the words ``asked`` for, cut so that the first of them shows."""
     lines = [visible(line).strip() for line in text.split("\n") if line.strip()]
     if not lines:

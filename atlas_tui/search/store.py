@@ -1,8 +1,8 @@
 """Where an index lives on disk, and how one replaces another without a reader ever missing it.
 
 An index root holds generations, each a folder with a Whoosh index and its manifest, and a file ``current`` that names
-the one to open. A build writes a new generation and then exchanges ``current`` in one step (POSIX ``rename``), so a build
-that is killed leaves the old index working.
+the one to open. A build writes a new generation and then exchanges ``current`` in one step (POSIX ``rename``), so a
+build that is killed leaves the old index working.
 """
 
 from __future__ import annotations

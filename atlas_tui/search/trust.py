@@ -14,8 +14,8 @@ def distrust(folder: Path) -> str | None:
     """Say why the index in ``folder`` must not be opened, or None when it may be.
 
     The folder and each file in it must belong to the current user or to root, nobody else may write them, and a file
-    must be a plain one. The folder's parent is held to the same, since who may rename the folder may exchange it; a sticky
-    parent, such as /tmp, lets only the owner do that.
+    must be a plain one. The folder's parent is held to the same, since who may rename the folder may exchange it; a
+    sticky parent, such as /tmp, lets only the owner do that.
     """
     try:
         for path in (folder.parent, folder, *folder.iterdir()):

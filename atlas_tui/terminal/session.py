@@ -11,7 +11,7 @@ def over_ssh() -> bool:
 
 
 def wants_mouse() -> bool:
-    """Decide whether the app takes the mouse: not over SSH, where it would stand in the way of the terminal's selection.
+    """Decide whether the app takes the mouse: not over SSH, where it hinders the terminal's own selection.
 
     ``ATLAS_TUI_MOUSE`` (1 or 0) decides otherwise.
     """

@@ -75,7 +75,7 @@ def _clock_width(zone: Zone | None) -> int:
 
 
 def _clock(moment: Moment, before: Moment | None, zone: Zone | None) -> str:
-    """Return the time of an event: of the day where it is known (with the date when it is another day), else the offset."""
+    """Return the time of an event: the hour where it is known (marked on another day), else the offset."""
     about = "~" if moment.event.approximate else " "
     if moment.minutes is None:
         return ""

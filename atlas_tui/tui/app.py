@@ -51,9 +51,12 @@ class AtlasApp(App[None], inherit_bindings=False):
         """Open on a search for ``query``."""
         super().__init__()
         self._query = query
-        self._theme_name = theme_name
         self._interrupted = 0.0
         self.animation_level = "none"
+        for theme in THEMES.values():
+            self.register_theme(theme)
+        self.set_reactive(App.theme, theme_name)  # before anything is styled, so that all of it is styled once
+        self.stylesheet.set_variables(self.get_css_variables())
         self._reader: Reader | None = None
         self.failure = ""
         """Why the app came to an end by itself."""
@@ -61,12 +64,6 @@ class AtlasApp(App[None], inherit_bindings=False):
     def get_default_screen(self) -> Screen[None]:
         """Begin with the search."""
         return SearchScreen(self._query)
-
-    def on_mount(self) -> None:
-        """Put the theme on."""
-        for theme in THEMES.values():
-            self.register_theme(theme)
-        self.theme = self._theme_name
 
     @on(IndexReady)
     def read_from(self, event: IndexReady) -> None:

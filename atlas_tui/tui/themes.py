@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.theme import Theme
 
 from atlas_tui.errors import AtlasError, nearest
+
+if TYPE_CHECKING:
+    from atlas_tui.lines import Role
 
 THEMES = {
     "dark": Theme(
@@ -48,6 +53,38 @@ THEMES = {
     ),
 }
 DEFAULT = "dark"
+
+
+_FAINT = {"dark": "#8b95a1", "light": "#5a5a5a", "night": "#8f7a5e"}
+"""For what may be passed over: at least 4.5 to 1 against the background (WCAG 2.2, 1.4.3)."""
+
+
+def look_of(theme: Theme, role: Role) -> str:
+    """Return what a role looks like in a theme, as a Rich style."""
+    looks: dict[Role, str] = {
+        "title": f"bold {theme.primary}",
+        "heading": f"bold {theme.primary}",
+        "strong": "bold",
+        "command": "bold",
+        "em": "italic",
+        "code": f"{theme.accent}",
+        "accent": f"{theme.accent}",
+        "edge": f"{theme.accent}",
+        "dim": _FAINT[theme.name],
+        "frame": _FAINT[theme.name],
+        "match": f"bold underline {theme.warning}",
+        "key": f"bold {theme.warning}",
+        "read": f"{theme.success}",
+        "good": f"{theme.success}",
+        "service": f"{theme.success}",
+        "change": f"{theme.warning}",
+        "warn": f"{theme.warning}",
+        "state": f"{theme.warning}",
+        "destroy": f"bold {theme.error}",
+        "bad": f"bold {theme.error}",
+        "control": f"{theme.primary}",
+    }
+    return looks.get(role, "")
 
 
 def theme_named(name: str | None) -> str:

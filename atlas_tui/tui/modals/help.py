@@ -53,10 +53,7 @@ def keys_of(screen: Screen[object]) -> list[tuple[str, list[Key]]]:
         binding = active.binding
         if not active.enabled or not (binding.tooltip or active.tooltip):
             continue
-        if active.node is screen:
-            group = "On this screen"
-        else:
-            group = "Everywhere" if active.node is screen.app else "Moving"
+        group = {screen: "On this screen", screen.app: "Everywhere"}.get(active.node, "Moving")
         what = binding.tooltip or active.tooltip
         known = groups[group].get(what)
         key = binding.key_display if binding.key_display and known is None else display(binding, screen.app)

@@ -43,14 +43,14 @@ class SearchScreen(Screen[None]):
         Binding("escape,ctrl+u", "clear", "clear", tooltip="Clear the search", key_display="Esc", priority=True),
     ]
     FOOTER = ("open", "move(1)", "kind(1)", "clear", "app.command_palette", "command_palette", "help")
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 (Textual declares it so)
     DEFAULT_CSS = """
     SearchScreen #ask { height: 1; }
     SearchScreen #prompt { width: 10; }
     SearchScreen #took { width: 9; }
-    SearchScreen PageView { display: none; border-left: solid $surface; }
+    SearchScreen PageView { width: 1fr; border-left: solid $surface; }
     SearchScreen.-wide HitList { width: 60; }
-    SearchScreen.-wide PageView { display: block; width: 1fr; }
+    SearchScreen.-narrow PageView { display: none; }
     """
 
     def __init__(self, query: str = "") -> None:
@@ -70,11 +70,8 @@ class SearchScreen(Screen[None]):
             yield Bar(id="took")
         yield Bar(id="kinds")
         yield Rule()
-        with Horizontal():
+        with Horizontal(id="found"):
             yield HitList()
-            preview = PageView()
-            preview.can_focus = False
-            yield preview
         yield Bar(id="said")
         yield Keys()
 
@@ -160,15 +157,22 @@ class SearchScreen(Screen[None]):
             spans.append(Span(" "))
         return tuple(spans)
 
+    def on_resize(self) -> None:
+        """Give a wide screen its preview."""
+        if self.size.width >= WIDE and not self.query(PageView):
+            preview = PageView()
+            preview.can_focus = False
+            self.query_one("#found", Horizontal).mount(preview)
+
     @on(PageView.Resized)
     def _preview(self) -> None:
         """Show the chosen hit beside the list, where there is room."""
-        view = self.query_one(PageView)
-        if not view.display or self.session is None or self.session.hit is None:
+        if self.session is None or self.session.hit is None or self.size.width < WIDE:
             return
         from atlas_tui.pages.document import document_page
 
-        view.show(document_page(self.session.record(), view.page_width), self.session.hit.section)
+        for view in self.query(PageView):
+            view.show(document_page(self.session.record(), view.page_width), self.session.hit.section)
 
     def action_move(self, step: int) -> None:
         """Choose another hit."""

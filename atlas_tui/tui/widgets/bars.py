@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.reactive import var
-from textual.strip import Strip
 
 from atlas_tui.cells import cell_len, clip
 from atlas_tui.clean import visible
@@ -14,6 +13,7 @@ from atlas_tui.tui.widgets.styled import Styled
 
 if TYPE_CHECKING:
     from textual.screen import Screen
+    from textual.strip import Strip
 
 
 class Bar(Styled):
@@ -63,8 +63,9 @@ class Keys(Styled):
     """The keys that matter on this screen, as many as there is room for, taken from its bindings."""
 
     DEFAULT_CSS = """
-    Keys { height: 1; background: $surface; }
+    Keys { height: 1; }
     """
+    GROUND = "surface"
 
     def render_line(self, y: int) -> Strip:
         """Draw the line."""
@@ -81,7 +82,7 @@ class Keys(Styled):
 
 
 def shown_keys(screen: Screen[object]) -> list[tuple[str, str]]:
-    """Return the keys and words of the actions that a screen names in its ``FOOTER``, as far as they can be done now."""
+    """Return the keys and words of what a screen names in its ``FOOTER``, as far as it can be done now."""
     enabled = {entry.binding.action: entry.binding for entry in screen.active_bindings.values() if entry.enabled}
     found = [enabled[action] for action in getattr(screen, "FOOTER", ()) if action in enabled]
     return [(binding.key_display or binding.key, binding.description) for binding in found]

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.message import Message
-from textual.scroll_view import ScrollView
 
 from atlas_tui.pages.hits import ROWS, hit_rows
 from atlas_tui.tui.widgets.styled import Styled
@@ -21,11 +20,11 @@ if TYPE_CHECKING:
     from atlas_tui.search.query import Hit
 
 
-class HitList(Styled, ScrollView):
-    """Shows hits. It keeps no focus: the search box does, and the screen tells what is chosen."""
+class HitList(Styled):
+    """Shows as many hits as fit, the chosen one among them. It keeps no focus: the search box does."""
 
     DEFAULT_CSS = """
-    HitList { height: 1fr; scrollbar-size: 0 0; }
+    HitList { height: 1fr; }
     """
 
     class Picked(Message):
@@ -41,38 +40,39 @@ class HitList(Styled, ScrollView):
         super().__init__()
         self._hits: Sequence[Hit] = ()
         self._chosen = 0
+        self._first = 0
         self._rows: list[Line] = []
 
     def show(self, hits: Sequence[Hit], chosen: int) -> None:
-        """Show these hits, one of them chosen. Rows that stay as they are cost the terminal no byte."""
+        """Show these hits, one of them chosen. A row that stays as it is costs the terminal no byte."""
         self._hits, self._chosen = hits, chosen
         before, self._rows = self._rows, self._make_rows()
-        self.virtual_size = Size(self.size.width, len(self._rows))
         for number in range(max(len(before), len(self._rows))):
             if before[number : number + 1] != self._rows[number : number + 1]:
-                self.refresh(Region(0, number - self.scroll_offset.y, self.size.width, 1))
-        self.scroll_to_region(Region(0, ROWS * chosen, 1, ROWS), animate=False, immediate=True)
+                self.refresh(Region(0, number, self.size.width, 1))
 
     def _make_rows(self) -> list[Line]:
-        width = self.scrollable_content_region.width
-        return [
-            row for number, hit in enumerate(self._hits) for row in hit_rows(hit, width, chosen=number == self._chosen)
-        ]
+        """Render the hits that fit, moving on just so far that the chosen one is among them."""
+        fit = max(self.size.height // ROWS, 1)
+        self._first = min(max(self._first, self._chosen - fit + 1), self._chosen)
+        shown = enumerate(self._hits[self._first : self._first + fit + 1], self._first)
+        width = self.size.width
+        rows = [row for number, hit in shown for row in hit_rows(hit, width, chosen=number == self._chosen)]
+        return rows[: self.size.height]
 
     def render_line(self, y: int) -> Strip:
         """Draw a row of a hit."""
-        number = y + self.scroll_offset.y
-        row = self._rows[number] if number < len(self._rows) else ()
-        chosen = number == ROWS * self._chosen and bool(row)
-        return self.strip(row, self.scrollable_content_region.width, chosen=chosen)
+        row = self._rows[y] if y < len(self._rows) else ()
+        chosen = y == ROWS * (self._chosen - self._first) and bool(row)
+        return self.strip(row, self.size.width, chosen=chosen)
 
     def on_resize(self) -> None:
-        """Make the rows anew for the new width."""
+        """Render the hits for the new size."""
         self._rows = self._make_rows()
         self.refresh()
 
     def on_click(self, event: events.Click) -> None:
         """Report the hit under the mouse."""
-        number = (event.y + self.scroll_offset.y) // ROWS
+        number = event.y // ROWS + self._first
         if number < len(self._hits):
             self.post_message(self.Picked(number))

@@ -1,0 +1,1 @@
+"""Layouts and models to lines of spans."""

@@ -1,0 +1,80 @@
+"""The characters that diagrams are drawn with, in Unicode and in ASCII."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from atlas_tui.mermaid.layout.rails import DOTTED, DOWN, LEFT, RIGHT, STRAIGHT, THICK, UP
+
+if TYPE_CHECKING:
+    from atlas_tui.mermaid.model import Head, Stroke
+
+_DIRECTIONS = UP | DOWN | LEFT | RIGHT
+
+
+class Glyphs(NamedTuple):
+    """One set of characters, each of them one cell wide."""
+
+    joints: str
+    """A line leaving its cell up (1), down (2), left (4), right (8): the sum is the place in this text."""
+    vertical: dict[int, str]
+    horizontal: dict[int, str]
+    """The straight lines of the styles that differ from the plain one."""
+    dashes: dict[Stroke, str]
+    heads: dict[Head, str]
+    tails: dict[Head, str]
+    nodes: dict[str, str]
+    """What marks a node by its shape; any other shape has the mark of a box."""
+    straight: str
+    back: str
+    active: str
+    """A lifeline while its participant is at work."""
+    between: str
+    """What parts the lines of a label that stand on one row."""
+    ellipsis: str
+
+    def joint(self, cell: int) -> str:
+        """Return the character of a cell of a margin."""
+        directions, style = cell & _DIRECTIONS, cell & (DOTTED | THICK)
+        if cell & STRAIGHT and directions == UP | DOWN:
+            return self.straight
+        if directions == UP | DOWN:
+            return self.vertical.get(style, self.joints[directions])
+        if directions == LEFT | RIGHT:
+            return self.horizontal.get(style, self.joints[directions])
+        return self.joints[directions]
+
+    def arrow(self, stroke: Stroke, head: Head, tail: Head = "none") -> str:
+        """Return a short arrow, to stand between an edge's label and its target."""
+        return self.tails[tail] + self.dashes[stroke] + (self.heads[head] or self.dashes[stroke])
+
+
+UNICODE = Glyphs(
+    " ╵╷│╴╯╮┤╶╰╭├─┴┬┼",
+    {DOTTED: "┊", THICK: "┃"},
+    {DOTTED: "╌", THICK: "━"},
+    {"solid": "─", "dotted": "╌", "thick": "━", "invisible": " "},
+    {"none": "", "arrow": "▸", "circle": "o", "cross": "x", "point": ")"},
+    {"none": "", "arrow": "◂", "circle": "o", "cross": "x", "point": "("},
+    {"box": "●", "diamond": "◆", "group": "■", "start": "○", "end": "◎"},
+    "▾",
+    "▴",
+    "┃",
+    " · ",
+    "…",
+)
+
+ASCII = Glyphs(
+    " |||-'.+-'.+-+++",
+    {DOTTED: ":", THICK: "|"},
+    {DOTTED: ".", THICK: "="},
+    {"solid": "-", "dotted": ".", "thick": "=", "invisible": " "},
+    {"none": "", "arrow": ">", "circle": "o", "cross": "x", "point": ")"},
+    {"none": "", "arrow": "<", "circle": "o", "cross": "x", "point": "("},
+    {"box": "*", "diamond": "?", "group": "#", "start": "o", "end": "o"},
+    "v",
+    "^",
+    "#",
+    "; ",
+    "...",
+)

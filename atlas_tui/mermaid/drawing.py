@@ -1,0 +1,91 @@
+"""From a Mermaid text and a width to lines: reads it, chooses the layout that fits, draws it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from atlas_tui.lines import Line, width_of
+from atlas_tui.mermaid.draw.glyphs import ASCII, UNICODE, Glyphs
+from atlas_tui.mermaid.draw.lifelines import draw_lifelines
+from atlas_tui.mermaid.draw.listing import draw_listing
+from atlas_tui.mermaid.draw.messages import draw_messages
+from atlas_tui.mermaid.draw.nodes import Words
+from atlas_tui.mermaid.draw.rails import draw_rails
+from atlas_tui.mermaid.draw.source import draw_source
+from atlas_tui.mermaid.draw.words import wrapped
+from atlas_tui.mermaid.errors import MermaidError
+from atlas_tui.mermaid.layout.columns import place
+from atlas_tui.mermaid.layout.flow import flow
+from atlas_tui.mermaid.layout.rails import rails
+from atlas_tui.mermaid.model import Graph, Message, Sequence
+from atlas_tui.mermaid.parser import kind_of, parse
+from atlas_tui.mermaid.planes import planes
+
+NARROWEST = 40
+"""The width from which every diagram fits; a drawing for less is made for this."""
+
+MOST_RAILS = 12
+"""More rails than this no eye follows, however wide the terminal; at most they take half of the width."""
+
+
+class Drawing(NamedTuple):
+    """A diagram drawn for one width: its lines, and what a check or a page wants to know of it."""
+
+    kind: str
+    lines: tuple[Line, ...]
+    layout: str
+    """How it is drawn: "rails", "list", "sequence", "messages", or "source" when it is shown as it was written."""
+    nodes: int = 0
+    edges: int = 0
+    unplaced: tuple[str, ...] = ()
+    """Labels that the layout found no place for."""
+    error: MermaidError | None = None
+
+    @property
+    def width(self) -> int:
+        """The width of the widest line, in cells."""
+        return max(map(width_of, self.lines), default=0)
+
+    @property
+    def height(self) -> int:
+        """How many lines there are."""
+        return len(self.lines)
+
+
+def _titled(title: str, width: int, lines: list[Line]) -> tuple[Line, ...]:
+    return (*wrapped(title, width, "title"), (), *lines) if title else tuple(lines)
+
+
+def _draw_graph(graph: Graph, width: int, glyphs: Glyphs) -> Drawing:
+    order = flow(graph)
+    words = Words(order, planes(graph), glyphs)
+    rows = rails(order, min(width // 4, MOST_RAILS))
+    layout = "list" if rows is None else "rails"
+    lines = draw_listing(order, words, width) if rows is None else draw_rails(rows, words, width)
+    edges = sum(edge.stroke != "invisible" for edge in graph.edges)
+    return Drawing(graph.kind, _titled(graph.title, width, lines), layout, len(graph.nodes), edges)
+
+
+def _draw_sequence(sequence: Sequence, width: int, glyphs: Glyphs) -> Drawing:
+    columns = place(sequence, width)
+    layout = "messages" if columns is None else "sequence"
+    lines = draw_messages(sequence, glyphs, width) if columns is None else draw_lifelines(sequence, columns, glyphs)
+    messages = sum(isinstance(step, Message) for step in sequence.steps)
+    return Drawing(sequence.kind, _titled(sequence.title, width, lines), layout, len(sequence.participants), messages)
+
+
+def draw(source: str, width: int, *, ascii_only: bool = False) -> Drawing:
+    """Draw a Mermaid text for ``width`` cells. Any text gives a drawing; that of a wrong one carries its error."""
+    width = max(width, NARROWEST)
+    glyphs = ASCII if ascii_only else UNICODE
+    try:
+        diagram = parse(source)
+    except MermaidError as error:
+        lines = draw_source(source, width, error=error)
+        return Drawing(kind_of(source), tuple(lines), "source", error=error)
+    if isinstance(diagram, Graph):
+        return _draw_graph(diagram, width, glyphs)
+    if isinstance(diagram, Sequence):
+        return _draw_sequence(diagram, width, glyphs)
+    about = f"This kind of diagram ({diagram.kind}) is shown as its source."
+    return Drawing(diagram.kind, tuple(draw_source(source, width, about)), "source")

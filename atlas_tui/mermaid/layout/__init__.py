@@ -1,0 +1,1 @@
+"""Where things stand, in columns and rows, before any character is chosen."""

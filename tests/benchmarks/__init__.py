@@ -1,0 +1,1 @@
+"""Figures, printed as ratios to something measured beside them; none of this is a test."""

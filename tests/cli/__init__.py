@@ -1,0 +1,1 @@
+"""Tests of the real program, run as its users run it."""

@@ -1,0 +1,1 @@
+"""Atlas in real terminals: a pseudo-terminal, a tmux, an installed wheel."""
