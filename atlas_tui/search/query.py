@@ -120,7 +120,7 @@ def build_query(text: str) -> Query | None:
         beginning = asked[-1][: PREFIX_LENGTHS[-1]]
         if prefixes(beginning):
             terms.append(Term("prefixes", beginning, boost=PREFIX_BOOST))
-    return Or(terms, scale=0.9) if terms else None
+    return Or(terms) if terms else None
 
 
 def weighting() -> BM25F:

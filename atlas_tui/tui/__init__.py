@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import os
+
 from atlas_tui.errors import AtlasError, Exit
+
+# Textual paints a key at once and what follows from it (the hits) a frame later. It reads this when it is first imported.
+os.environ.setdefault("TEXTUAL_FPS", "120")
 
 
 def run_app(query: str = "", theme: str | None = None) -> Exit:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -22,7 +23,10 @@ from atlas_tui.tui.widgets.search_box import SearchBox
 if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
+    from textual.timer import Timer
 
+BURST = 0.025
+"""Seconds between two keys that no hand types so fast."""
 WIDE = 120
 """Columns from which there is room for a preview beside the hits."""
 
@@ -57,7 +61,8 @@ class SearchScreen(Screen[None]):
         """Begin with a search for ``query``."""
         super().__init__()
         self._query = query
-        self._search_waits = False
+        self._typed_at = 0.0
+        self._soon: Timer | None = None
         self._open_waits = False
         self._notes = ""
         self.session: SearchSession | None = None
@@ -122,13 +127,19 @@ class SearchScreen(Screen[None]):
 
     @on(Input.Changed)
     def search_soon(self) -> None:
-        """Search once for all the keys that have come in."""
-        if not self._search_waits:
-            self._search_waits = True
-            self.call_later(self._search)
+        """Search at once for a key alone, and once for a burst of them: a paste, or a link that held keys back."""
+        now = time.monotonic()
+        burst = now - self._typed_at < BURST
+        self._typed_at = now
+        if self._soon is not None:
+            self._soon.stop()
+        if burst:
+            self._soon = self.set_timer(BURST, self._search)
+        else:
+            self._search()
 
     def _search(self) -> None:
-        self._search_waits = False
+        self._soon = None
         if self.session is not None:
             self.session.search(self.query_one(SearchBox).value)
             self._show()
@@ -196,7 +207,8 @@ class SearchScreen(Screen[None]):
         if self.session is None:
             self._open_waits = True
             return
-        if self._search_waits:
+        if self._soon is not None:
+            self._soon.stop()
             self._search()
         if self.session.hit is not None:
             self.post_message(OpenDocument(self.session.hit.id, self.session.hit.section))
