@@ -40,3 +40,16 @@ def plain(row: Line) -> str:
 def width_of(row: Line) -> int:
     """Return the width of a line in cells."""
     return sum(cell_len(span.text) for span in row)
+
+
+def changed(before: Line, after: Line) -> tuple[int, int]:
+    """Return the cells, from the first up to but without the end, in which two lines may differ.
+
+    Over a slow link each cell that stays as it is should cost nothing.
+    """
+    first = 0
+    for old, new in zip(before, after, strict=False):
+        if old != new:
+            break
+        first += cell_len(new.text)
+    return first, max(width_of(before), width_of(after))

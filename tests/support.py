@@ -364,8 +364,10 @@ def hidden_in(text: str) -> list[str]:
 
     Found by what Unicode says of each character, not by the table that the program has.
     """
-    found = []
-    for char in text:
-        if (unicodedata.category(char) in _HIDDEN_CATEGORIES and char not in _WITH_A_GLYPH) or "\ufe00" <= char <= "\ufe0f" or char in "\u034f\u115f\u1160\u3164\uffa0":
-            found.append(f"U+{ord(char):04X}")
-    return found
+    return [f"U+{ord(char):04X}" for char in text if _hidden(char)]
+
+
+def _hidden(char: str) -> bool:
+    if "\ufe00" <= char <= "\ufe0f" or char in "\u034f\u115f\u1160\u3164\uffa0":
+        return True
+    return unicodedata.category(char) in _HIDDEN_CATEGORIES and char not in _WITH_A_GLYPH

@@ -21,12 +21,13 @@ LABEL = 13
 def hit_rows(hit: Hit, width: int, *, chosen: bool = False) -> tuple[Line, Line]:
     """Return the two rows of a hit in ``width`` cells."""
     room = max(width - LABEL - 2, 4)
-    mark = Span("▸ " if chosen else "  ", "key")
+    mark = Span("▸ ", "key") if chosen else Span("  ", "accent")  # one colour from the margin on costs fewer bytes
     title = clip(visible(hit.title), room)
     first = (mark, Span(f"{KINDS[hit.kind].label:{LABEL}}", "accent"), Span(title, "strong"))
     where = "" if hit.section == "overview" else f"{visible(hit.section_title)}: "
     where = clip(where, room // 2)
-    return first, (Span(" " * (LABEL + 2)), Span(where, "dim"), *snippet_spans(hit.snippet, room - cell_len(where)))
+    indent = " " * (LABEL + 2)
+    return first, (Span(indent + where, "dim"), *snippet_spans(hit.snippet, room - cell_len(where)))
 
 
 def snippet_spans(snippet: Snippet, width: int) -> Line:

@@ -25,6 +25,8 @@ _INLINE = re.compile(
     r"|\[(?P<label>[^\]]+)\]\((?P<url>[^)\s]+)\)"
 )
 _PIECES = re.compile(r"\s+|\S+")
+LEAST = 4
+"""Cells that a line leaves for its text, whatever stands before it."""
 
 
 def inline(text: str, role: Role = "text") -> list[Span]:
@@ -56,11 +58,14 @@ def flow(spans: Iterable[Span], width: int, first: Line = (), rest: str = "") ->
         first: what the first line begins with, such as a bullet.
         rest: what each further line begins with.
     """
+    rest = rest[: width // 2]
+    used = sum(cell_len(span.text) for span in first)
+    if used > width - LEAST:  # a width so small that the text begins behind what was to stand before it
+        spans, first, used = [*first, *spans], (), 0
     lines: list[Line] = []
     row: list[Span] = list(first)
-    used = sum(cell_len(span.text) for span in first)
     start = used
-    for word in _words(spans, max(width - max(cell_len(rest), start), 8)):
+    for word in _words(spans, max(width - max(cell_len(rest), start), LEAST)):
         size = sum(cell_len(span.text) for span in word)
         blank = cell_len(word[0].text) if word[0].text.isspace() else 0
         if used + size > width and used > start:

@@ -94,7 +94,7 @@ class PageBuilder:
     def verbatim(self, text: str, role: Role, first: Line = (), rest: str = "") -> None:
         """Add text line by line as it is, cutting nothing: a line too long goes on below, further in."""
         for number, row in enumerate(visible_lines(text)):
-            indent = " " * (len(row) - len(row.lstrip(" ")))
+            indent = " " * min(len(row) - len(row.lstrip(" ")), self.width // 3)
             before = first if number == 0 else line(rest)
             deeper = rest + indent + "  "
             self.add(*flow([Span(row.strip(), role)], self.width, (*before, Span(indent)), deeper))
@@ -118,7 +118,7 @@ class PageBuilder:
 
     def _command_line(self, row: str) -> None:
         """Add one line of a command, with its open parameters marked."""
-        indent = "  " + " " * (len(row) - len(row.lstrip(" ")))
+        indent = "  " + " " * min(len(row) - len(row.lstrip(" ")), self.width // 3)
         spans: list[Span] = []
         end, text = 0, row.strip()
         for match in PLACEHOLDER.finditer(text):

@@ -18,13 +18,18 @@ _ASCII = str.maketrans(
 
 def to_ascii(text: str) -> str:
     """Return ``text`` in ASCII: drawing characters as their nearest sign, any other as ``?``; no width changes."""
-    return text.translate(_ASCII).encode("ascii", "replace").decode("ascii")
+    from atlas_tui.cells import cell_len  # few outputs need it
+
+    drawn = text.translate(_ASCII)
+    return drawn if drawn.isascii() else "".join(char if char.isascii() else "?" * cell_len(char) for char in drawn)
 
 
 def for_encoding(text: str, encoding: str | None) -> str:
     """Return ``text`` as an output with this encoding can show it."""
-    if text.isascii() or is_utf8(encoding):
+    if text.isascii():
         return text
+    if is_utf8(encoding):  # the name of a file may hold bytes that are no text
+        return text.encode("utf-8", "backslashreplace").decode("utf-8")
     try:
         text.encode(encoding or "ascii")
     except (UnicodeEncodeError, LookupError):

@@ -19,6 +19,9 @@ SILENCE_ROWS = 10
 LONG_SILENCE = 2
 """A silence drawn over at least so many rows says how long it was."""
 
+NARROW = 12
+"""Cells: with less room beside it, what happened stands below its time."""
+
 PHASE_ROLES: dict[Phase, Role] = {
     "trigger": "change",
     "impact": "destroy",
@@ -31,6 +34,8 @@ PHASE_ROLES: dict[Phase, Role] = {
 
 def draw(events: Sequence[Event], width: int, zone: Zone | None = None) -> list[Line]:
     """Return the timeline of ``events`` in lines of at most ``width`` cells, in UTC and, where given, in ``zone``."""
+    if zone and width < _clock_width(zone) + NARROW:
+        zone = None
     found = moments(events)
     drawn: list[Line] = []
     timed = [moment.minutes for moment in found if moment.minutes is not None]
@@ -60,11 +65,12 @@ def _event(moment: Moment, before: Moment | None, width: int, zone: Zone | None)
     left = f"{pad(clock, _clock_width(zone))} "
     phase = f" {event.phase:9}"
     room = width - len(left) - 1 - len(phase) - 1
-    texts = wrap(visible(event.what), room)
     mark = "○" if moment.minutes is None else "●"
-    rows: list[Line] = [
-        (Span(left, "strong"), Span(mark, "frame"), Span(phase, PHASE_ROLES[event.phase]), Span(f" {texts[0]}"))
-    ]
+    head: Line = (Span(left, "strong"), Span(mark, "frame"), Span(phase, PHASE_ROLES[event.phase]))
+    if room < NARROW:
+        return [head, *((Span(f"  {text}"),) for text in wrap(visible(event.what), width - 2))]
+    texts = wrap(visible(event.what), room)
+    rows: list[Line] = [(*head, Span(f" {texts[0]}"))]
     rest = " " * len(left)
     rows += [(Span(f"{rest}│", "frame"), Span(" " * (len(phase) + 1) + text)) for text in texts[1:]]
     return rows

@@ -6,8 +6,8 @@ import os
 
 from atlas_tui.errors import AtlasError, Exit
 
-# Textual paints a key at once and what follows from it (the hits) a frame later. It reads this when it is first imported.
-os.environ.setdefault("TEXTUAL_FPS", "120")
+# Textual paints a key at once, and what follows from it (the hits) a frame later. It reads this when first imported.
+os.environ.setdefault("TEXTUAL_FPS", "240")
 
 
 def run_app(query: str = "", theme: str | None = None) -> Exit:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from atlas_tui.search.reader import Reader
 
 ALL = "all"
-MOST_HITS = 40
+MOST_HITS = 30
 
 
 class Tab(NamedTuple):

@@ -79,7 +79,7 @@ def test_an_offset_is_a_time_of_day_once_a_day_is_known() -> None:
         (27, "27 min"),
         (60, "1 h 00 min"),
         (257, "4 h 17 min"),
-        (1439.9, "1 d 0 h"),
+        (1439.9, "24 h 00 min"),
         (3185, "2 d 5 h"),
     ],
 )

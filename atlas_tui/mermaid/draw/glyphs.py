@@ -67,8 +67,8 @@ UNICODE = Glyphs(
 ASCII = Glyphs(
     " |||-'.+-'.+-+++",
     {DOTTED: ":", THICK: "|"},
-    {DOTTED: ".", THICK: "="},
-    {"solid": "-", "dotted": ".", "thick": "=", "invisible": " "},
+    {DOTTED: "~", THICK: "="},
+    {"solid": "-", "dotted": "~", "thick": "=", "invisible": " "},
     {"none": "", "arrow": ">", "circle": "o", "cross": "x", "point": ")"},
     {"none": "", "arrow": "<", "circle": "o", "cross": "x", "point": "("},
     {"box": "*", "diamond": "?", "group": "#", "start": "o", "end": "o"},

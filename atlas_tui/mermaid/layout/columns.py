@@ -89,6 +89,8 @@ def _try(
     width: int,
     name_width: int,
 ) -> Columns | None:
+    if any(cell_len(word) > name_width for each in participants for word in each.label.split()):
+        return None  # a name cut within a word is not found again in the text that speaks of it
     names = {each.id: wrap(each.label, name_width) for each in participants}
     sizes = [max(map(cell_len, names[each.id])) for each in participants]
     gaps = [max(_CLOSEST, one // 2 + other // 2 + 3) for one, other in pairwise(sizes)]

@@ -97,7 +97,9 @@ class SearchScreen(Screen[None]):
         try:
             found = open_existing(content)
             if found:
-                self.post_message(IndexReady(Reader(found)))
+                reader = Reader(found)
+                reader.search("warm up")  # what the first search has to load is loaded before the first key
+                self.post_message(IndexReady(reader))
             if not found or not found.current:
                 self.post_message(IndexReady(Reader(rebuild(content, self._tell_progress))))
         except (AtlasError, OSError) as error:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from textual.geometry import Region
 from textual.message import Message
 
+from atlas_tui.lines import changed
 from atlas_tui.pages.hits import ROWS, hit_rows
 from atlas_tui.tui.widgets.styled import Styled
 
@@ -45,11 +47,19 @@ class HitList(Styled):
 
     def show(self, hits: Sequence[Hit], chosen: int) -> None:
         """Show these hits, one of them chosen. A row that stays as it is costs the terminal no byte."""
+        marked = {self._marked_row}
         self._hits, self._chosen = hits, chosen
         before, self._rows = self._rows, self._make_rows()
-        for number in range(max(len(before), len(self._rows))):
-            if before[number : number + 1] != self._rows[number : number + 1]:
-                self.refresh(Region(0, number, self.size.width, 1))
+        marked.add(self._marked_row)
+        for number, (old, new) in enumerate(zip_longest(before, self._rows, fillvalue=())):
+            first, end = (0, self.size.width) if number in marked else changed(old, new)
+            if old != new and end > first:
+                self.refresh(Region(first, number, end - first, 1))
+
+    @property
+    def _marked_row(self) -> int:
+        """The row that is marked as chosen, in all its width."""
+        return ROWS * (self._chosen - self._first)
 
     def _make_rows(self) -> list[Line]:
         """Render the hits that fit, moving on just so far that the chosen one is among them."""
@@ -63,7 +73,7 @@ class HitList(Styled):
     def render_line(self, y: int) -> Strip:
         """Draw a row of a hit."""
         row = self._rows[y] if y < len(self._rows) else ()
-        chosen = y == ROWS * (self._chosen - self._first) and bool(row)
+        chosen = y == self._marked_row and bool(row)
         return self.strip(row, self.size.width, chosen=chosen)
 
     def on_resize(self) -> None:

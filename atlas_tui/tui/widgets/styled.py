@@ -34,7 +34,7 @@ class Styled(Widget, inherit_bindings=False):
         ground = "panel" if chosen else self.GROUND
         theme = self.app.theme
         segments = [Segment(shown(span.text), _style(theme, ground, span.role)) for span in row]
-        return Strip(segments).adjust_cell_length(width, _style(theme, ground, "text"))
+        return Strip(segments).adjust_cell_length(width, _style(theme, ground, "text")).simplify()
 
 
 @lru_cache(maxsize=300)
