@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 # C0 and C1 controls; soft hyphen; zero-width characters and bidirectional controls (Unicode Standard Annex 9); line and
-# paragraph separators; interlinear annotation; format controls of rare scripts; variation selectors and tags, which hide
-# text; surrogates.
+# paragraph separators; interlinear annotation; format controls of rare scripts; variation selectors and tags, which
+# hide text; surrogates.
 _UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f"
     "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ud800-\udfff"

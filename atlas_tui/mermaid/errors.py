@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from atlas_tui.clean import visible
 from atlas_tui.errors import AtlasError
 
 __all__ = ["MermaidError"]
@@ -12,8 +13,8 @@ class MermaidError(AtlasError):
 
     def __init__(self, message: str, line: int = 1, column: int = 1) -> None:
         """Say what is wrong at a place, counted from 1."""
-        super().__init__(message)
-        self.message = message
+        self.message = visible(message)  # it may quote the text, which may hold anything
+        super().__init__(self.message)
         self.line = line
         self.column = column
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from atlas_tui.clean import visible
 from atlas_tui.kinds import KINDS, OVERVIEW
 from atlas_tui.lines import Span, line
 from atlas_tui.mermaid import draw as draw_diagram
@@ -17,6 +16,7 @@ from atlas_tui.timeline.draw import draw as draw_timeline
 from atlas_tui.triage.binding import defaults
 
 if TYPE_CHECKING:
+    from atlas_tui.lines import Role
     from atlas_tui.model import Checked, Diagram, Step
     from atlas_tui.model.record import Record
 
@@ -64,16 +64,16 @@ def _overview(page: PageBuilder, record: Record, *, titled: bool) -> None:
         page.text(document.title, "title")
     label = KINDS[document.kind].label
     versions = ", ".join(f"{technology.name} {', '.join(technology.versions)}" for technology in document.technologies)
-    page.add(*[row for row in [_badge(label, document.checked)] if row])
+    _badge(page, label, document.checked)
     if versions:
         page.text(versions, "dim")
     page.blank()
     page.text(document.summary)
 
 
-def _badge(label: str, checked: Checked) -> tuple[Span, ...]:
-    proof = f"{PROOF[checked.how]}, {checked.on}"
-    return (Span(f"{label}  ", "accent"), Span(visible(proof), "good" if checked.how == "lab" else "dim"))
+def _badge(page: PageBuilder, label: str, checked: Checked) -> None:
+    role: Role = "good" if checked.how == "lab" else "dim"
+    page.text(f"{PROOF[checked.how]}, {checked.on}", role, (Span(f"{label}  ", "accent"),))
 
 
 def _steps(page: PageBuilder, guide: Debugging, *, first_only: bool) -> None:
@@ -94,7 +94,7 @@ def _outcomes(page: PageBuilder, guide: Debugging) -> None:
     for name, outcome in guide.tree.outcomes.items():
         page.blank()
         page.mark(f"outcome/{name}")
-        page.add(line(f"OUTCOME {name}", "dim"))
+        page.text(f"OUTCOME {name}", "dim")
         outcome_body(page, guide, outcome)
 
 
@@ -117,7 +117,7 @@ def _incident(page: PageBuilder, incident: Incident) -> None:
     found = times(moments(incident.timeline))
     page.heading("timeline", "Timeline")
     zone = f"UTC and {incident.zone.name} ({incident.zone.offset})" if incident.zone else "UTC"
-    page.text(f"Times in {zone}; `~` is about, `+` the next day. Counted from the first {found.start}.", "dim")
+    page.text(f"Times in {zone}; `~` is about. Durations count from the first {found.start}.", "dim")
     parts = [("to detect", found.detect), ("to mitigate", found.mitigate), ("to resolve", found.resolve)]
     for label, minutes in parts:
         page.add((Span(f"  {label:12}", "dim"), Span(duration(minutes), "dim" if minutes is None else "strong")))

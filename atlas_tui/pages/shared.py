@@ -38,7 +38,7 @@ def costs(page: PageBuilder, document: Document) -> None:
             page.blank()
         page.text(cost.title, "strong")
         for name, quantity in cost.names.items():
-            before = f"  {name} = "
+            before = f"  {visible(name)} = "
             value = "?" if quantity.value is None else f"{quantity.value:g}"
             page.text(
                 f"{value} {quantity.unit}: {quantity.meaning} ({_standing(quantity)})", "text", line(before), "    "
@@ -101,7 +101,7 @@ def parameters(page: PageBuilder, document: Document) -> None:
             said += f"; unless given: `{parameter.default}`"
         elif parameter.example is not None:
             said += f"; such as `{parameter.example}`"
-        page.text(said, "text", (Span(f"  {{{{{name}}}}}  ", "key"),), "    ")
+        page.text(said, "text", (Span(f"  {{{{{visible(name)}}}}}  ", "key"),), "    ")
 
 
 def related(page: PageBuilder, record: Record) -> None:

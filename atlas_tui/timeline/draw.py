@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from atlas_tui.cells import pad, wrap
+from atlas_tui.cells import cell_len, clip, pad, wrap
 from atlas_tui.clean import visible
-from atlas_tui.lines import Line, Role, Span
+from atlas_tui.lines import Line, Role, Span, line
 from atlas_tui.timeline.clock import Moment, duration, local, moments
 
 if TYPE_CHECKING:
@@ -43,25 +43,27 @@ def draw(events: Sequence[Event], width: int, zone: Zone | None = None) -> list[
     before: Moment | None = None
     for moment in found:
         if before is not None and moment.minutes is not None and before.minutes is not None:
-            drawn += _silence(moment.minutes - before.minutes, span, zone)
-        drawn += _event(moment, before, width, zone)
+            drawn += _silence(moment.minutes - before.minutes, span, width, zone)
+        if moment.utc and not (before and before.utc and before.utc.date() == moment.utc.date()):
+            drawn.append(line(f" {moment.utc:%Y-%m-%d}", "dim"))
+        drawn += _event(moment, width, zone)
         before = moment if moment.minutes is not None else before
     return drawn
 
 
-def _silence(minutes: float, span: float, zone: Zone | None) -> list[Line]:
+def _silence(minutes: float, span: float, width: int, zone: Zone | None) -> list[Line]:
     """Return the rows between two events, as many as their distance has of the whole."""
     rows = round(SILENCE_ROWS * minutes / span) if span else 0
     rail = Span(" " * (_clock_width(zone) + 1) + "│", "frame")
     drawn: list[Line] = [(rail,)] * rows
     if rows >= LONG_SILENCE:
-        drawn[rows // 2] = (rail, Span(f"  {duration(minutes)}", "dim"))
+        drawn[rows // 2] = (rail, Span(clip(f"  {duration(minutes)}", width - cell_len(rail.text)), "dim"))
     return drawn
 
 
-def _event(moment: Moment, before: Moment | None, width: int, zone: Zone | None) -> list[Line]:
+def _event(moment: Moment, width: int, zone: Zone | None) -> list[Line]:
     event = moment.event
-    clock = _clock(moment, before, zone)
+    clock = _clock(moment, zone)
     left = f"{pad(clock, _clock_width(zone))} "
     phase = f" {event.phase:9}"
     room = width - len(left) - 1 - len(phase) - 1
@@ -80,15 +82,13 @@ def _clock_width(zone: Zone | None) -> int:
     return 14 if zone else 7
 
 
-def _clock(moment: Moment, before: Moment | None, zone: Zone | None) -> str:
-    """Return the time of an event: the hour where it is known (marked on another day), else the offset."""
+def _clock(moment: Moment, zone: Zone | None) -> str:
+    """Return the time of an event: the hour where it is known, else the offset."""
     about = "~" if moment.event.approximate else " "
     if moment.minutes is None:
         return ""
     if moment.utc is None:
         hours, minutes = divmod(round(moment.minutes), 60)
         return f"+{hours}:{minutes:02}"
-    if before and before.utc and before.utc.date() != moment.utc.date():
-        about = "+" if about == " " else about
     shown = f"{about}{moment.utc:%H:%M}"
     return f"{shown} {local(moment.utc, zone):%H:%M}" if zone else shown

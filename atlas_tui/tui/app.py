@@ -31,6 +31,7 @@ class AtlasApp(App[None], inherit_bindings=False):
     """Atlas on the screen."""
 
     TITLE = "atlas"
+    CSS = "CommandPalette SearchIcon { display: none; }"  # an emoji, which tmux and mosh misplace
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
