@@ -32,7 +32,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> Exit:
     """Print the hits; exit 1 when there is none."""
-    if arguments.kind is not None and arguments.kind not in KINDS:
+    words = {word: kind for kind, names in KINDS.items() for word in (kind, names.label.lower(), names.plural)}
+    if arguments.kind is not None and arguments.kind not in words:
         close = nearest(arguments.kind, KINDS)
         raise AtlasError(
             f"no kind {arguments.kind!r}; {f'did you mean {close!r}?' if close else 'one of ' + ', '.join(KINDS)}"
@@ -44,7 +45,7 @@ def run(arguments: argparse.Namespace) -> Exit:
     reader = open_reader()
     found = False
     for text in _lines() if arguments.stdin else [" ".join(arguments.query)]:
-        results = reader.search(text, kind=arguments.kind, limit=arguments.limit)
+        results = reader.search(text, kind=words.get(arguments.kind), limit=arguments.limit)
         found = found or bool(results.hits)
         if arguments.json:
             streams.result_json(as_json(results))

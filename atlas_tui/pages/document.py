@@ -120,7 +120,7 @@ def _incident(page: PageBuilder, incident: Incident) -> None:
     page.text(f"Times in {zone}; `~` is about. Durations count from the first {found.start}.", "dim")
     parts = [("to detect", found.detect), ("to mitigate", found.mitigate), ("to resolve", found.resolve)]
     for label, minutes in parts:
-        page.add((Span(f"  {label:12}", "dim"), Span(duration(minutes), "dim" if minutes is None else "strong")))
+        page.text(duration(minutes), "dim" if minutes is None else "strong", (Span(f"  {label:12}", "dim"),))
     page.blank()
     page.add(*draw_timeline(incident.timeline, page.width, incident.zone))
     for section, title, texts in (

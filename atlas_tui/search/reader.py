@@ -2,29 +2,51 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from whoosh.query import Every, Term
 
 from atlas_tui.errors import AtlasError, Exit, nearest
 from atlas_tui.paths import content_root
 from atlas_tui.search import query
-from atlas_tui.search.store import Opened, Progress, open_index
+from atlas_tui.search.store import MEMORY, Opened, Progress, open_index, rebuild
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
+    from whoosh.searching import Searcher
+
     from atlas_tui.model.record import Record
+
+T = TypeVar("T")
 
 
 class Reader:
     """Searches an open index and reads documents from it. One thread uses one reader."""
 
-    def __init__(self, opened: Opened) -> None:
-        """Read ``opened``."""
+    def __init__(self, opened: Opened, content: Path | None = None) -> None:
+        """Read ``opened``, the index of ``content`` (of what ships, unless told)."""
+        self._content = content or content_root()
+        self._use(opened)
+
+    def _use(self, opened: Opened) -> None:
         self.place = opened.place
         self.notes = opened.notes
-        self._searcher = opened.index.searcher(weighting=query.weighting())
+        self._searcher: Searcher = opened.index.searcher(weighting=query.weighting())
+
+    def _ask(self, question: Callable[[Searcher], T]) -> T:
+        """Ask the index; one that turns out to be damaged on disk is built anew, and asked again.
+
+        Only reading all of it could tell when it is opened, which would cost every start what one start needs.
+        """
+        try:
+            return question(self._searcher)
+        except Exception:  # (a damaged file can raise anything)
+            if self.place == MEMORY:
+                raise
+            self._use(rebuild(self._content))
+        return question(self._searcher)
 
     @classmethod
     def open(cls, content: Path | None = None, progress: Progress | None = None) -> Reader:
@@ -33,19 +55,21 @@ class Reader:
         Raises:
             AtlasError: there is no index and nothing to make one from.
         """
-        return cls(open_index(content or content_root(), progress))
+        return cls(open_index(content or content_root(), progress), content)
 
     def search(self, text: str, *, kind: str | None = None, limit: int = 20) -> query.Results:
         """Return the hits of ``text``; see `query.search`."""
-        return query.search(self._searcher, text, kind=kind, limit=limit)
+        return self._ask(lambda searcher: query.search(searcher, text, kind=kind, limit=limit))
 
     def everything(self) -> query.Results:
         """Return every document as a hit without a score, by kind and title: what there is to browse."""
-        return query.everything(self._searcher)
+        return self._ask(query.everything)
 
     def ids(self) -> list[str]:
         """Return the ids of all documents, in order."""
-        return sorted({str(fields["document"]) for fields in self._searcher.documents() if "document" in fields})
+        return self._ask(
+            lambda searcher: sorted({str(row["document"]) for row in searcher.documents() if "document" in row})
+        )
 
     def record(self, document: str) -> Record:
         """Return a document by its id.
@@ -64,15 +88,21 @@ class Reader:
         """Return all documents."""
         from atlas_tui.model.record import from_json
 
-        found = self._searcher.search(Every("page"), limit=None, scored=False)
-        return [from_json(fields["record"]) for fields in found]
+        return self._ask(
+            lambda searcher: [
+                from_json(row["record"]) for row in searcher.search(Every("page"), limit=None, scored=False)
+            ]
+        )
 
     def _record(self, document: str) -> Record | None:
         from atlas_tui.model.record import from_json  # a search alone needs no model
 
-        for fields in self._searcher.search(Term("page", document), limit=1, scored=False):
-            return from_json(fields["record"])
-        return None
+        def first(searcher: Searcher) -> Record | None:
+            for row in searcher.search(Term("page", document), limit=1, scored=False):
+                return from_json(row["record"])
+            return None
+
+        return self._ask(first)
 
     def close(self) -> None:
         """Let go of the index's files."""

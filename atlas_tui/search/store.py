@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 CURRENT = "current"
 MANIFEST = "manifest.json"
 LOCK = "lock"
+MEMORY = "memory"
+"""The place of an index that is on no disk."""
 GENERATION = f"generation-{VERSION}-"
 """An index of another version is none at all: its rows are not what the code expects."""
 ABANDONED_AFTER = 3600
@@ -114,7 +116,7 @@ def rebuild(content: Path, progress: Progress | None = None) -> Opened:
     storage = RamStorage()
     _fill(library, storage, progress)
     said.append("the index is kept in memory, and built again at each start")
-    return Opened(storage.open_index(), "memory", current=True, notes=tuple(said))
+    return Opened(storage.open_index(), MEMORY, current=True, notes=tuple(said))
 
 
 def write_index(content: Path, root: Path) -> None:

@@ -31,7 +31,11 @@ class AtlasApp(App[None], inherit_bindings=False):
     """Atlas on the screen."""
 
     TITLE = "atlas"
-    CSS = "CommandPalette SearchIcon { display: none; }"  # an emoji, which tmux and mosh misplace
+    CSS = """
+    CommandPalette SearchIcon { display: none; } /* an emoji, which tmux and mosh misplace */
+    .-short Rule, .-short #path, .-short #kinds, .-short Keys { display: none; }
+    """
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (8, "-tall")]  # noqa: RUF012 (Textual declares it so)
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
