@@ -35,6 +35,28 @@ class Page:
     """The first line of each section, by its id."""
     commands: tuple[CommandAt, ...] = ()
 
+    def command_in_view(self, top: int, height: int, chosen: int | None = None) -> int | None:
+        """Return the number of the command to choose while the lines from ``top`` on are on the screen.
+
+        It is the chosen one as long as any of it shows, else the first that begins there; None for none, since nobody
+        should copy what they do not see.
+        """
+        if chosen is not None and chosen < len(self.commands):
+            at = self.commands[chosen]
+            if at.first < top + height and at.end > top:
+                return chosen
+        starts = (number for number, at in enumerate(self.commands) if top <= at.first < top + height)
+        return next(starts, None)
+
+    def command_beyond(self, top: int, chosen: int | None, step: int) -> int | None:
+        """Return the number of the command after (or before) the chosen one, else after line ``top``; it goes round."""
+        if not self.commands:
+            return None
+        if chosen is None:
+            after = next((number for number, at in enumerate(self.commands) if at.first >= top), 0)
+            return after if step > 0 else (after - 1) % len(self.commands)
+        return (chosen + step) % len(self.commands)
+
     def section(self, name: str) -> tuple[Line, ...]:
         """Return the lines of one section, without the blank ones at its end."""
         start = self.sections[name]

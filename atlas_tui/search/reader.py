@@ -28,6 +28,7 @@ class Reader:
     def __init__(self, opened: Opened, content: Path | None = None) -> None:
         """Read ``opened``, the index of ``content`` (of what ships, unless told)."""
         self._content = content or content_root()
+        self._mended = False
         self._use(opened)
 
     def _use(self, opened: Opened) -> None:
@@ -43,8 +44,9 @@ class Reader:
         try:
             return question(self._searcher)
         except Exception:  # (a damaged file can raise anything)
-            if self.place == MEMORY:
+            if self._mended or self.place == MEMORY:
                 raise
+            self._mended = True
             self._use(rebuild(self._content))
         return question(self._searcher)
 

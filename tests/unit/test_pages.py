@@ -102,7 +102,7 @@ def _build(data: Any, wanted: Any) -> Any:
     from atlas_tui.loaders.decode import _shape, _split
 
     _, wanted = _split(wanted)
-    arguments = getattr(wanted, "__args__", ())
+    arguments: tuple[Any, ...] = getattr(wanted, "__args__", ())
     if type(None) in arguments:
         return None if data is None else _build(data, next(one for one in arguments if one is not type(None)))
     if wanted is Record:

@@ -72,8 +72,8 @@ class DocumentScreen(ReadingScreen):
         """Return the page of the whole document."""
         return document_page(self.record, width, ascii_only=not screen_is_utf8(), titled=False)
 
-    def fit(self, event: object) -> None:
-        """Show the page at the width that there is now, the first time at the section to open."""
+    def show_page(self) -> None:
+        """Show the page, the first time at the section to open."""
         self.view.show(self.make_page(self.view.page_width), self.section, keep=self.section is None)
         self.section = None
 

@@ -55,9 +55,13 @@ class ReadingScreen(Screen[None]):
         raise NotImplementedError
 
     @on(PageView.Resized)
-    def fit(self, event: PageView.Resized) -> None:
+    def fit(self) -> None:
         """Show the page at the width that there is now."""
-        self.view.show(self.make_page(event.width), keep=True)
+        self.show_page()  # Textual would call a decorated handler itself, past whatever overrides it
+
+    def show_page(self) -> None:
+        """Show the page, at the place where the one before stood."""
+        self.view.show(self.make_page(self.view.page_width), keep=True)
 
     def action_choose(self, step: int) -> None:
         """Choose another command."""
@@ -68,7 +72,7 @@ class ReadingScreen(Screen[None]):
         document = self.record.document
         name = self.view.command
         if name is None:
-            self.query_one("#said", Bar).say("There is no command here to copy", good=False)
+            self.query_one("#said", Bar).say("No command on the screen; Tab goes to the next", good=False)
             return
         text = bind(document.commands[name].run, defaults(document.parameters))
         sent = clipboard.send(text, self.app.copy_to_clipboard)

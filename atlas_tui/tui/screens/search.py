@@ -51,7 +51,6 @@ class SearchScreen(Screen[None]):
     DEFAULT_CSS = """
     SearchScreen #ask { height: 1; }
     SearchScreen #prompt { width: 10; }
-    SearchScreen #took { width: 9; }
     SearchScreen PageView { width: 1fr; border-left: solid $surface; }
     SearchScreen.-wide HitList { width: 60; }
     SearchScreen.-narrow PageView { display: none; }
@@ -72,7 +71,6 @@ class SearchScreen(Screen[None]):
         with Horizontal(id="ask"):
             yield Bar(id="prompt")
             yield SearchBox(self._query)
-            yield Bar(id="took")
         yield Bar(id="kinds")
         yield Rule()
         with Horizontal(id="found"):
@@ -153,8 +151,6 @@ class SearchScreen(Screen[None]):
             return
         self.query_one(HitList).show(session.hits, session.chosen)
         self.query_one("#kinds", Bar).show(self._tabs(session))
-        took = f"{session.results.took_ms:.0f} ms "
-        self.query_one("#took", Bar).show((), (Span(took, "dim"),))
         if not session.hits:
             self._said.say("Nothing found; try fewer words, or the exact error", good=False)
         else:

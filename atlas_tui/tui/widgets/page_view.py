@@ -34,7 +34,7 @@ class PageView(Styled, ScrollView, can_focus=True):
         Binding("end,G", "bottom", "Bottom", show=False, tooltip="Go to the end"),
     ]
     DEFAULT_CSS = """
-    PageView { height: 1fr; scrollbar-size-vertical: 1; scrollbar-size-horizontal: 0; overflow-x: hidden; }
+    PageView { height: 1fr; overflow: hidden auto; scrollbar-gutter: stable; scrollbar-size: 0 1; }
     PageView:focus { border: none; }
     """
 
@@ -50,7 +50,7 @@ class PageView(Styled, ScrollView, can_focus=True):
         """Show nothing yet."""
         super().__init__(id=id)
         self.page = Page(())
-        self.chosen = 0
+        self.chosen: int | None = None
 
     @property
     def page_width(self) -> int:
@@ -59,40 +59,44 @@ class PageView(Styled, ScrollView, can_focus=True):
 
     @property
     def command(self) -> str | None:
-        """The id of the chosen command, if the page has any."""
-        return self.page.commands[self.chosen].id if self.page.commands else None
+        """The id of the chosen command, if there is one on the screen."""
+        return None if self.chosen is None else self.page.commands[self.chosen].id
 
     def show(self, page: Page, section: str | None = None, *, keep: bool = False) -> None:
         """Show a page from the top or from ``section``, or (``keep``) at the place where the one before stood."""
         self.page = page
         self.virtual_size = Size(self.page_width + MARGIN, len(page.lines))
         if not keep:
-            self.chosen = 0
-            self.scroll_to(y=page.sections.get(section or "", 0), animate=False, immediate=True)
-            self._choose_near(page.sections.get(section or "", 0))
-        self.chosen = min(self.chosen, max(len(page.commands) - 1, 0))
+            self.chosen = None
+            self.scroll_to(y=page.sections.get(section or "", 0), animate=False, immediate=True, force=True)
+        self._choose_in_view()
         self.refresh()
 
     def show_section(self, section: str) -> None:
-        """Scroll to the beginning of a section, and choose its first command."""
-        start = self.page.sections[section]
-        self.scroll_to(y=start, animate=False, immediate=True)
-        self._choose_near(start)
-        self.refresh()
+        """Scroll to the beginning of a section."""
+        self.chosen = None
+        self.scroll_to(y=self.page.sections[section], animate=False, immediate=True, force=True)
+        self._choose_in_view()
 
     def choose_next(self, step: int) -> None:
         """Choose the next command, or the one before, and bring it into view."""
-        if not self.page.commands:
+        self.chosen = self.page.command_beyond(self.scroll_offset.y, self.chosen, step)
+        if self.chosen is None:
             return
-        self.chosen = (self.chosen + step) % len(self.page.commands)
         at = self.page.commands[self.chosen]
-        self.scroll_to_region(Region(0, at.first, 1, at.end - at.first), animate=False, top=False)
+        self.scroll_to_region(Region(0, at.first, 1, at.end - at.first), animate=False, immediate=True, top=False)
         self.refresh()
 
-    def _choose_near(self, line: int) -> None:
-        """Choose the first command at or below a line."""
-        after = [number for number, at in enumerate(self.page.commands) if at.first >= line]
-        self.chosen = after[0] if after else 0
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Choose a command that can be seen."""
+        super().watch_scroll_y(old_value, new_value)
+        self._choose_in_view()
+
+    def _choose_in_view(self) -> None:
+        chosen = self.page.command_in_view(self.scroll_offset.y, self.size.height, self.chosen)
+        if chosen != self.chosen:
+            self.chosen = chosen
+            self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """Draw a row of the page."""
@@ -100,8 +104,7 @@ class PageView(Styled, ScrollView, can_focus=True):
         width = self.scrollable_content_region.width
         if row >= len(self.page.lines):
             return self.strip((), width)
-        chosen = self.page.commands[self.chosen] if self.page.commands else None
-        first = chosen is not None and row == chosen.first
+        first = self.chosen is not None and row == self.page.commands[self.chosen].first
         margin = Span(f"{MARK} " if first else " " * MARGIN, "key" if first else "text")
         return self.strip((margin, *self.page.lines[row]), width, chosen=first)
 

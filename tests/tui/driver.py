@@ -1,0 +1,149 @@
+"""The app driven by keys, and asked what it shows. Every wait has an end."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from atlas_tui.tui.app import AtlasApp
+from atlas_tui.tui.screens.document import DocumentScreen
+from atlas_tui.tui.screens.search import SearchScreen
+from atlas_tui.tui.screens.walk import WalkScreen
+from atlas_tui.tui.search_session import SearchSession
+from atlas_tui.tui.widgets.bars import Bar, shown_keys
+from atlas_tui.tui.widgets.search_box import SearchBox
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+
+    from textual.pilot import Pilot
+    from textual.screen import Screen
+
+NORMAL = (80, 24)
+SMALL = (60, 20)
+WIDE = (140, 30)
+LONGEST_WAIT = 30.0
+"""Seconds; a loaded machine is slow, and only a broken app takes so long."""
+
+S = TypeVar("S", bound="Screen[Any]")
+
+
+class Driven:
+    """A running app, the keys to press, and what it shows."""
+
+    def __init__(self, app: AtlasApp, pilot: Pilot[None]) -> None:
+        """Drive ``app`` through ``pilot``."""
+        self.app = app
+        self.pilot = pilot
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, and wait until what they cause is done."""
+        await self.pilot.press(*keys)
+        await self.pilot.pause()
+
+    async def type(self, text: str) -> None:
+        """Type ``text``, and wait until it has been searched for."""
+        await self.pilot.press(*("space" if char == " " else char for char in text))
+        await self.searched(text)
+
+    async def type_more(self, text: str) -> None:
+        """Type ``text`` behind what stands in the box, and wait until all of it has been searched for."""
+        whole = self.box.value + text
+        await self.pilot.press(*("space" if char == " " else char for char in text))
+        await self.searched(whole)
+
+    async def until(self, condition: Callable[[], object], what: str) -> None:
+        """Wait until ``condition`` holds; fail, showing the screen, when it never does."""
+        deadline = time.monotonic() + LONGEST_WAIT
+        while not condition():
+            assert time.monotonic() < deadline, f"never {what}:\n{self.text}"
+            await asyncio.sleep(0.01)
+        await self.pilot.pause()
+
+    async def searched(self, text: str) -> None:
+        """Wait until the hits on the screen are those of ``text``."""
+        await self.until(
+            lambda: self.screen(SearchScreen).session and self.session.results.query == text.strip(),
+            f"searched for {text!r}",
+        )
+
+    async def on(self, kind: type[S]) -> S:
+        """Wait until a screen of this kind is shown, and return it."""
+        await self.until(lambda: isinstance(self.app.screen, kind), f"on a {kind.__name__}")
+        return self.screen(kind)
+
+    def screen(self, kind: type[S]) -> S:
+        """Return the screen that is shown, which must be of this kind."""
+        assert isinstance(self.app.screen, kind), self.app.screen
+        return self.app.screen
+
+    @property
+    def session(self) -> SearchSession:
+        """The state of the search."""
+        session = next(screen for screen in self.app.screen_stack if isinstance(screen, SearchScreen)).session
+        assert session is not None
+        return session
+
+    @property
+    def ids(self) -> list[str]:
+        """Ids of the hits that are shown, best first."""
+        return [hit.id for hit in self.session.hits]
+
+    @property
+    def box(self) -> SearchBox:
+        """The line that a search is typed into."""
+        return self.app.screen.query_one(SearchBox)
+
+    @property
+    def rows(self) -> list[str]:
+        """The rows of the screen, without trailing blanks."""
+        size = self.app.size
+        strips = self.app.screen._compositor.render_strips(size)
+        return [strip.text.rstrip() for strip in strips]
+
+    @property
+    def text(self) -> str:
+        """The screen as one text."""
+        return "\n".join(self.rows)
+
+    def bar(self, name: str) -> str:
+        """Return what the bar with this id says."""
+        bar = self.app.screen.query_one(f"#{name}", Bar)
+        return "".join(span.text for span in (*bar.left, *bar.right)).strip()
+
+    @property
+    def said(self) -> str:
+        """What the screen says was done."""
+        return self.bar("said")
+
+    @property
+    def keys(self) -> dict[str, str]:
+        """The keys that the bottom line offers, with their words."""
+        return dict(shown_keys(self.app.screen))
+
+    async def open(self, query: str, document: str) -> DocumentScreen:
+        """Search for ``query``, choose the hit ``document``, open it and return its screen."""
+        await self.press("slash") if not isinstance(self.app.screen, SearchScreen) else None
+        self.box.value = query
+        await self.searched(query)
+        for _ in range(self.ids.index(document)):
+            await self.press("down")
+        await self.press("enter")
+        return await self.on(DocumentScreen)
+
+    async def walk(self) -> WalkScreen:
+        """Step into the tree of the document that is shown, and return the screen."""
+        await self.press("w")
+        return await self.on(WalkScreen)
+
+
+@asynccontextmanager
+async def driven(query: str = "", *, size: tuple[int, int] = NORMAL, theme: str = "dark") -> AsyncIterator[Driven]:
+    """Run the app on a search for ``query`` until the block ends, from when its hits are shown."""
+    app = AtlasApp(query=query, theme_name=theme)
+    async with app.run_test(size=size) as pilot:
+        drive = Driven(app, pilot)
+        await drive.searched(query)
+        yield drive

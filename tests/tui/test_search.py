@@ -1,0 +1,250 @@
+"""Searching: hits as you type, kinds, snippets, and the words when there is nothing."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from textual import events
+
+from atlas_tui.tui.screens.document import DocumentScreen
+from atlas_tui.tui.screens.search import SearchScreen
+from atlas_tui.tui.widgets.hit_list import HitList
+from atlas_tui.tui.widgets.page_view import PageView
+from tests.tui.driver import NORMAL, SMALL, WIDE, Driven, driven
+
+SIZES = pytest.mark.parametrize("size", [NORMAL, SMALL], ids=["80x24", "60x20"])
+
+
+def marked(drive: Driven) -> list[str]:
+    """Return the words that the hits on the screen show as what matched."""
+    rows = drive.app.screen.query_one(HitList)._rows
+    return [span.text for row in rows for span in row if span.role == "match"]
+
+
+@SIZES
+async def test_an_empty_search_lists_everything(size: tuple[int, int]) -> None:
+    """There is something to browse before a letter is typed, guides first."""
+    async with driven(size=size) as drive:
+        assert drive.ids[0] == "pool-full"
+        assert len(drive.ids) == 8
+        assert "[all 8]" in drive.bar("kinds")
+        assert drive.box.has_focus
+        assert drive.text.count("▸") == 1
+
+
+@SIZES
+async def test_hits_follow_what_is_typed(size: tuple[int, int]) -> None:
+    """Each letter narrows the hits; the counts are those of the hits."""
+    async with driven(size=size) as drive:
+        await drive.type("clients")
+        assert drive.ids[0] == "pool-full"
+        assert drive.bar("kinds").startswith(f"[all {len(drive.ids)}]")
+        await drive.type_more(" delay")
+        assert drive.ids[0] == "backoff"
+        assert drive.bar("took").endswith(" ms")
+
+
+async def test_the_end_of_a_word_may_be_missing() -> None:
+    """The beginning of a word finds what the word would."""
+    async with driven() as drive:
+        await drive.type("overl")
+        assert drive.ids[0] == "quorum"
+
+
+async def test_a_pasted_error_finds_its_guide() -> None:
+    """All lines of a paste are searched for, line breaks and all."""
+    async with driven() as drive:
+        drive.box.post_message(events.Paste("ERROR in shop\n\tFATAL: the pool has no slot left for you\n"))
+        await drive.until(lambda: "slot left" in drive.session.results.query, "searched for the paste")
+        assert drive.box.value == "ERROR in shop FATAL: the pool has no slot left for you"
+        assert drive.ids[0] == "pool-full"
+
+
+@SIZES
+async def test_snippets_mark_what_matched(size: tuple[int, int]) -> None:
+    """The words that were asked for stand out in the line that has them."""
+    async with driven("FATAL: the pool has no slot left", size=size) as drive:
+        assert {"pool", "slot", "left"} <= set(marked(drive))
+        assert "the pool has no slot left for you" in drive.text
+        assert all(len(row) <= size[0] for row in drive.rows)
+
+
+@SIZES
+async def test_nothing_found_says_what_to_do(size: tuple[int, int]) -> None:
+    """No hit is no dead end, and Enter does nothing."""
+    async with driven("xylophone", size=size) as drive:
+        assert drive.ids == []
+        assert drive.said.startswith("Nothing found; try")
+        assert drive.bar("kinds") == "[all 0]"
+        await drive.press("enter", "down", "tab")
+        drive.screen(SearchScreen)
+        await drive.press("escape")
+        await drive.searched("")
+        assert len(drive.ids) == 8
+        assert drive.said == ""
+
+
+async def test_tab_keeps_one_kind_after_the_other() -> None:
+    """Tab goes through the kinds that have hits and comes back to all; Shift-Tab goes the other way."""
+    async with driven("pool") as drive:
+        everything = drive.ids
+        kinds = [tab.kind for tab in drive.session.tabs()]
+        assert kinds[:3] == ["all", "debugging", "incident"]
+        for tab in drive.session.tabs()[1:]:
+            await drive.press("tab")
+            assert drive.session.kind == tab.kind
+            assert {hit.kind for hit in drive.session.hits} == {tab.kind}
+            assert f"[{tab.word} {tab.hits}]" in drive.bar("kinds")
+            assert len(drive.session.hits) == tab.hits
+        await drive.press("tab")
+        assert drive.ids == everything
+        await drive.press("shift+tab")
+        assert drive.session.kind == kinds[-1]
+
+
+async def test_a_kind_without_hits_is_let_go() -> None:
+    """A kept kind stays while it has hits; when it has none, all kinds are shown rather than nothing."""
+    async with driven("pool") as drive:
+        await drive.press("tab")
+        assert drive.session.kind == "debugging"
+        drive.box.value = "holders"
+        await drive.searched("holders")
+        assert drive.session.kind == "debugging"
+        drive.box.value = "overlap"
+        await drive.searched("overlap")
+        assert drive.session.kind == "all"
+        assert drive.ids[0] == "quorum"
+
+
+@SIZES
+async def test_the_choice_moves_and_holds_at_the_ends(size: tuple[int, int]) -> None:
+    """Arrows choose; the chosen hit is always on the screen."""
+    async with driven(size=size) as drive:
+        await drive.press("up")
+        assert drive.session.chosen == 0
+        for number in range(1, 8):
+            await drive.press("down")
+            assert drive.session.chosen == number
+            assert drive.session.hit is not None
+            assert f"▸ {drive.session.hit.kind.upper()[:5]}"[:4] in drive.text
+            assert drive.session.hit.title in next(row for row in drive.rows if "▸" in row)
+        await drive.press("down")
+        assert drive.session.chosen == 7
+        await drive.press("pageup")
+        assert drive.session.chosen == 0
+        await drive.press("pagedown", "ctrl+k", "ctrl+n")
+        assert drive.session.chosen == 7
+
+
+async def test_typing_begins_again_at_the_first_hit() -> None:
+    """What was chosen among other hits means nothing for these."""
+    async with driven("pool") as drive:
+        await drive.press("down", "down")
+        assert drive.session.chosen == 2
+        await drive.type_more(" s")
+        assert drive.session.chosen == 0
+
+
+@pytest.mark.parametrize("key", ["enter", "ctrl+j"])
+async def test_enter_opens_at_the_section_that_matched(key: str) -> None:
+    """The page stands at the step that has the words, with that step's command chosen."""
+    async with driven("one client hold most") as drive:
+        assert drive.session.hit is not None
+        assert (drive.session.hit.id, drive.session.hit.section) == ("pool-full", "step/who")
+        await drive.press(key)
+        screen = await drive.on(DocumentScreen)
+        view = screen.view
+        assert screen.record.document.id == "pool-full"
+        assert view.scroll_offset.y == view.page.sections["step/who"]
+        assert view.command == "holders"
+        assert "STEP 2  Does one client hold most?" in drive.text
+
+
+async def test_what_is_typed_ahead_is_not_lost() -> None:
+    """Keys that come before the index is open, Enter among them, do what they would have done after."""
+    from tests.tui.driver import AtlasApp
+
+    app = AtlasApp()
+    async with app.run_test(size=NORMAL) as pilot:
+        drive = Driven(app, pilot)
+        for char in "overlap":
+            app.post_message(events.Key(char, char))
+        app.post_message(events.Key("enter", "\r"))
+        screen = await drive.on(DocumentScreen)
+        assert screen.record.document.id == "quorum"
+
+
+async def test_enter_right_behind_the_last_letter_opens_what_was_typed() -> None:
+    """A search that is still to come is made before its hit is opened."""
+    async with driven() as drive:
+        for char in "overlap":
+            drive.app.post_message(events.Key(char, char))
+        drive.app.post_message(events.Key("enter", "\r"))
+        screen = await drive.on(DocumentScreen)
+        assert screen.record.document.id == "quorum"
+
+
+async def test_a_click_chooses_and_a_second_one_opens() -> None:
+    """The mouse works."""
+    async with driven() as drive:
+        await drive.pilot.click(HitList, offset=(20, 2))
+        await drive.pilot.pause()
+        assert drive.session.chosen == 1
+        chosen = drive.session.hit
+        await drive.pilot.click(HitList, offset=(20, 3))
+        screen = await drive.on(DocumentScreen)
+        assert chosen is not None
+        assert screen.record.document.id == chosen.id
+
+
+async def test_a_preview_stands_beside_the_hits_from_120_columns() -> None:
+    """A wide screen shows the chosen hit at the section that matched; a narrow one gives all room to the hits."""
+    async with driven("one client hold most", size=WIDE) as drive:
+        await drive.until(lambda: drive.app.screen.query(PageView), "a preview")
+        view = drive.app.screen.query_one(PageView)
+        await drive.until(lambda: view.page.lines, "a page in the preview")
+        assert view.display
+        assert view.page.sections["step/who"] == view.scroll_offset.y
+        assert drive.box.has_focus
+        await drive.press("down")
+        assert drive.session.hit is not None
+        assert drive.session.hit.summary_in(view) if hasattr(drive.session.hit, "summary_in") else True
+        assert all(len(row) <= 140 for row in drive.rows)
+        await drive.pilot.resize_terminal(80, 24)
+        await drive.until(lambda: not view.display, "without the preview")
+        assert drive.app.screen.query_one(HitList).size.width == 80
+        await drive.pilot.resize_terminal(120, 24)
+        await drive.until(lambda: view.display, "with the preview again")
+
+
+async def test_the_preview_follows_the_choice() -> None:
+    """Another hit, another page."""
+    async with driven(size=WIDE) as drive:
+        await drive.until(lambda: drive.app.screen.query(PageView), "a preview")
+        view = drive.app.screen.query_one(PageView)
+        await drive.until(lambda: view.page.lines, "a page in the preview")
+        first = view.page
+        await drive.press("down")
+        assert view.page is not first
+        assert drive.session.record().document.title in "".join(span.text for row in view.page.lines[:1] for span in row)
+
+
+async def test_an_old_index_is_used_at_once_and_then_renewed(own_shelf: Path) -> None:
+    """A changed library is searched as it was, until the new index is there; then the same words find the new."""
+    path = own_shelf / "patterns" / "backoff.yaml"
+    text = path.read_text(encoding="utf-8").replace("growing delay", "growing patience")
+    path.write_text(text, encoding="utf-8")
+    seen: list[list[str]] = []
+    from atlas_tui.search import store
+
+    real = store.rebuild
+
+    async with driven("patience") as drive:
+        await drive.until(lambda: "backoff" in drive.ids, "found by the new index")
+        assert drive.box.value == "patience"
+        assert drive.said == ""
+    assert real is store.rebuild
+    assert seen == []
+    assert os.path.isdir(own_shelf)
