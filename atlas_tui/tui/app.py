@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 
 QUIT_WITHIN = 2.0
 """Seconds within which a second Ctrl-C quits."""
+LONGEST_OPENING = 1.0
+"""Seconds that a key waits for a page; a terminal of one cell never shows any."""
 
 
 class AtlasApp(App[None], inherit_bindings=False):
@@ -69,6 +73,14 @@ class AtlasApp(App[None], inherit_bindings=False):
     def get_default_screen(self) -> Screen[None]:
         """Begin with the search."""
         return SearchScreen(self._query)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let a key wait for the page that the key before it opened: a hurried hand, or a slow link, types ahead."""
+        if isinstance(event, events.Key):
+            with suppress(asyncio.TimeoutError):
+                while (opened := getattr(self.screen, "opened", None)) and not opened.is_set():
+                    await asyncio.wait_for(opened.wait(), LONGEST_OPENING)
+        await super().on_event(event)
 
     @on(IndexReady)
     def read_from(self, event: IndexReady) -> None:

@@ -55,6 +55,10 @@ class SearchSession:
             raise AtlasError("nothing is chosen")
         return self._reader.record(self.hit.id)
 
+    def is_for(self, text: str) -> bool:
+        """Tell whether the hits are those of ``text``."""
+        return self.results.query == (text if text.strip() else "")
+
     def search(self, text: str) -> None:
         """Search for ``text``; a kind without hits is no longer kept."""
         self.results = self._reader.search(text, limit=MOST_HITS) if text.strip() else self._reader.everything()

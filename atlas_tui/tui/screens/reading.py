@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -35,6 +36,8 @@ class ReadingScreen(Screen[None]):
         """Read the document of ``record``."""
         super().__init__()
         self.record = record
+        self.opened = asyncio.Event()
+        """Set once the page stands on the screen; keys wait for it."""
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
@@ -58,6 +61,7 @@ class ReadingScreen(Screen[None]):
     def fit(self) -> None:
         """Show the page at the width that there is now."""
         self.show_page()  # Textual would call a decorated handler itself, past whatever overrides it
+        self.opened.set()
 
     def show_page(self) -> None:
         """Show the page, at the place where the one before stood."""

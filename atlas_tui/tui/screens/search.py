@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -13,7 +15,7 @@ from textual.widgets import Input
 
 from atlas_tui.errors import AtlasError
 from atlas_tui.lines import Line, Span, line
-from atlas_tui.tui.messages import IndexMissing, IndexReady, OpenDocument
+from atlas_tui.tui.messages import IndexMissing, IndexReady
 from atlas_tui.tui.search_session import SearchSession
 from atlas_tui.tui.widgets.bars import Bar, Keys, Rule
 from atlas_tui.tui.widgets.hit_list import HitList
@@ -62,7 +64,9 @@ class SearchScreen(Screen[None]):
         self._query = query
         self._typed_at = 0.0
         self._soon: Timer | None = None
-        self._open_waits = False
+        self.opened = asyncio.Event()
+        """Cleared while a hit is to be opened and there is no index yet; keys wait for it."""
+        self.opened.set()
         self._notes = ""
         self.session: SearchSession | None = None
 
@@ -100,6 +104,7 @@ class SearchScreen(Screen[None]):
                 self.post_message(IndexReady(reader))
             if not found or not found.current:
                 self.post_message(IndexReady(Reader(rebuild(content, self._tell_progress))))
+            import atlas_tui.tui.screens.document  # noqa: F401 (what Enter has to load is loaded while the reader reads)
         except (AtlasError, OSError) as error:
             if not found:
                 self.post_message(IndexMissing(str(error)))
@@ -108,13 +113,14 @@ class SearchScreen(Screen[None]):
         self.app.call_from_thread(self._said.say, f"indexing {done} of {total} documents")
 
     @on(IndexReady)
-    def begin(self, event: IndexReady) -> None:
+    async def begin(self, event: IndexReady) -> None:
         """Search from now on; what was typed meanwhile is searched first."""
         self.session = SearchSession(event.reader)
         self._notes = "; ".join(event.reader.notes)
         self._search()
-        if self._open_waits:
-            self.action_open()
+        if not self.opened.is_set():
+            await self.action_open()
+            self.opened.set()
 
     @property
     def _said(self) -> Bar:
@@ -128,6 +134,8 @@ class SearchScreen(Screen[None]):
     @on(Input.Changed)
     def search_soon(self) -> None:
         """Search at once for a key alone, and once for a burst of them: a paste, or a link that held keys back."""
+        if self.session is not None and self.session.is_for(self.query_one(SearchBox).value):
+            return
         now = time.monotonic()
         burst = now - self._typed_at < BURST
         self._typed_at = now
@@ -138,7 +146,22 @@ class SearchScreen(Screen[None]):
         else:
             self._search()
 
+    async def _catch_up(self) -> None:
+        """Search for every key that came before: some may still be on their way to the box, or wait for a burst's end.
+
+        An action works on the hits of what was typed before it, however fast that was.
+        """
+        box = self.query_one(SearchBox)
+        arrived = asyncio.Event()
+        box.call_later(arrived.set)
+        with suppress(asyncio.TimeoutError):
+            await asyncio.wait_for(arrived.wait(), 1)
+        if self.session is not None and not self.session.is_for(box.value):
+            self._search()
+
     def _search(self) -> None:
+        if self._soon is not None:
+            self._soon.stop()
         self._soon = None
         if self.session is not None:
             self.session.search(self.query_one(SearchBox).value)
@@ -183,36 +206,39 @@ class SearchScreen(Screen[None]):
         for view in self.query(PageView):
             view.show(document_page(self.session.record(), view.page_width), self.session.hit.section)
 
-    def action_move(self, step: int) -> None:
+    async def action_move(self, step: int) -> None:
         """Choose another hit."""
+        await self._catch_up()
         if self.session is not None:
             self.session.move(step)
             self.query_one(HitList).show(self.session.hits, self.session.chosen)
             self._preview()
 
-    def action_kind(self, step: int) -> None:
+    async def action_kind(self, step: int) -> None:
         """Keep another kind."""
+        await self._catch_up()
         if self.session is not None:
             self.session.turn_kind(step)
             self._show()
 
-    def action_clear(self) -> None:
+    async def action_clear(self) -> None:
         """Clear the search."""
+        await self._catch_up()
         self.query_one(SearchBox).value = ""
 
-    def action_open(self) -> None:
+    async def action_open(self) -> None:
         """Open the chosen hit at the section that matched."""
         if self.session is None:
-            self._open_waits = True
+            self.opened.clear()
             return
-        if self._soon is not None:
-            self._soon.stop()
-            self._search()
+        await self._catch_up()
         if self.session.hit is not None:
-            self.post_message(OpenDocument(self.session.hit.id, self.session.hit.section))
+            from atlas_tui.tui.screens.document import DocumentScreen
+
+            self.app.push_screen(DocumentScreen(self.session.record(), self.session.hit.section))
 
     @on(HitList.Picked)
-    def pick(self, event: HitList.Picked) -> None:
+    async def pick(self, event: HitList.Picked) -> None:
         """Choose the hit that was clicked; a second click opens it."""
         if self.session is None:
             return
@@ -221,4 +247,4 @@ class SearchScreen(Screen[None]):
         self.query_one(HitList).show(self.session.hits, self.session.chosen)
         self._preview()
         if again:
-            self.action_open()
+            await self.action_open()
