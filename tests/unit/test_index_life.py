@@ -295,7 +295,7 @@ def test_a_spoilt_file_is_mended(file: str, how: str, library: Path) -> None:
 @leaves_files_open
 @pytest.mark.parametrize("file", ["*.seg", "_MAIN_*.toc"])
 def test_spoilt_bytes_never_crash_a_reader(file: str, library: Path) -> None:
-    """Forty bytes gone wrong, anywhere: an answer or a clear word. (Which bytes were right, no reader can know.)"""
+    """Forty bytes gone wrong, anywhere: an answer or a clear word; which bytes were right, no reader can know."""
     open_index(library)
     place = Path(open_index(library).place)
     path = only(list(place.glob(file)))

@@ -1,0 +1,103 @@
+"""``atlas-tui show``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from atlas_tui.cells import cell_len
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.support import Atlas
+
+
+def test_a_document_is_printed(atlas: Atlas, library: Path) -> None:
+    """The whole page, 80 columns wide where there is no terminal, without colours."""
+    ran = atlas("show", "pool-full")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.lines[0] == "The pool refuses new clients"
+    assert "Is every slot taken?" in ran.out
+    assert "Pool makers, 2024-05-01" in ran.out
+    assert max(map(cell_len, ran.lines)) <= 80
+    assert "\x1b" not in ran.out
+
+
+@pytest.mark.parametrize("name", ["pool-full", "pool-outage", "backoff"])
+@pytest.mark.parametrize("width", [40, 60, 132])
+def test_a_width_is_kept(name: str, width: int, atlas: Atlas, library: Path) -> None:
+    """For any document."""
+    ran = atlas("show", name, "--width", str(width))
+    assert ran.code == 0
+    assert max(map(cell_len, ran.lines)) <= width
+
+
+@pytest.mark.parametrize("width", ["0", "-5", "1"])
+def test_a_width_too_small_is_made_the_smallest(width: str, atlas: Atlas, library: Path) -> None:
+    """Something readable is better than an error."""
+    assert atlas("show", "pool-outage", "--width", width).out == atlas("show", "pool-outage", "--width", "20").out
+
+
+@pytest.mark.parametrize(
+    ("section", "first"),
+    [
+        ("step/who", "Does one client hold most?"),
+        ("outcome/leak", "OUTCOME leak"),
+        ("facts", "Facts and where they are from"),
+        ("overview", "The pool refuses new clients"),
+        ("command/evict", "DESTROY End the sessions of one client"),
+        ("diagram/way", "How a client gets a slot"),
+    ],
+)
+def test_a_section_is_printed_alone(section: str, first: str, atlas: Atlas, library: Path) -> None:
+    """As a search names it."""
+    ran = atlas("show", "pool-full", "--section", section)
+    assert ran.code == 0
+    assert ran.lines[0].endswith(first)
+    assert len(ran.lines) < 25
+
+
+def test_every_section_that_a_search_names_can_be_shown(atlas: Atlas, library: Path) -> None:
+    """The two verbs agree on the names."""
+    from atlas_tui.model.sections import sections
+    from tests.support import small_library
+
+    for name, loaded in small_library(library).documents.items():
+        for section in sections(loaded.document):
+            assert atlas("show", name, "--section", section.id).code == 0, (name, section.id)
+
+
+def test_json_is_the_document(atlas: Atlas, library: Path) -> None:
+    """With what its page has from elsewhere."""
+    shown = atlas("show", "pool-full", "--json").json
+    assert shown["document"]["kind"] == "debugging"
+    assert shown["document"]["commands"]["evict"]["risk"] == "destroy"
+    assert shown["file"] == "debugging/pool-full.yaml"
+    assert shown["sources"]["pool-manual"]["publisher"] == "Pool makers"
+
+
+def test_json_of_a_section_has_its_text(atlas: Atlas, library: Path) -> None:
+    """As it would be printed."""
+    shown = atlas("show", "pool-full", "--section", "facts", "--json").json
+    assert shown["section"] == "facts"
+    assert shown["text"].startswith("Facts and where they are from\n- A pool has a fixed number of slots")
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["pool-ful"], 1, "no document 'pool-ful'; did you mean 'pool-full'?"),
+        (["zzz"], 1, "no document 'zzz'; 'atlas-tui search' finds the id"),
+        (["pool-full", "--section", "step/whom"], 1, "no section 'step/whom'; did you mean 'step/who'?"),
+        (["pool-full", "--section", "?"], 1, "no section '?'; one of overview, "),
+        ([], 2, "the following arguments are required: ID"),
+        (["pool-full", "--width", "wide"], 2, "invalid int value: 'wide'"),
+    ],
+)
+def test_what_is_not_there_is_said(words: list[str], code: int, said: str, atlas: Atlas, library: Path) -> None:
+    """With the nearest that is; nothing on standard output."""
+    ran = atlas("show", *words)
+    assert (ran.code, ran.out) == (code, "")
+    assert said in ran.err
