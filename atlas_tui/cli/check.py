@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from atlas_tui.clean import visible
 from atlas_tui.cli import streams
 from atlas_tui.errors import AtlasError, Exit, Problem
 from atlas_tui.loaders import load_library
@@ -42,7 +43,7 @@ def run(arguments: argparse.Namespace) -> Exit:
         streams.result_json({"documents": documents, "failed": failed, "findings": findings})
     else:
         for problem in found:
-            streams.result(str(problem))
+            streams.result(visible(str(problem)))
         streams.say(f"{documents} documents, {failed} failed, {len(found)} findings")
     return Exit.NOTHING if found else Exit.DONE
 

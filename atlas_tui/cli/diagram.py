@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from atlas_tui.clean import visible
 from atlas_tui.cli import streams
 from atlas_tui.cli.main import terminal_width
 from atlas_tui.cli.reading import open_reader
@@ -43,7 +44,7 @@ def run(arguments: argparse.Namespace) -> Exit:
             if number:
                 streams.result("")
             if title:
-                streams.result(title)
+                streams.result(visible(title))
             if drawing.error:
                 line, column, message = drawing.error.line, drawing.error.column, drawing.error.message
                 streams.say(f"{arguments.what}:{first - 1 + line}:{column}: {message}; the source is shown as it is")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any
 
+from atlas_tui.clean import visible
 from atlas_tui.cli import streams
 from atlas_tui.cli.main import terminal_width
 from atlas_tui.cli.reading import open_reader
@@ -51,7 +52,7 @@ def run(arguments: argparse.Namespace) -> Exit:
             streams.result_json(as_json(results))
         elif arguments.stdin:
             best = results.hits[0] if results.hits else None
-            streams.result("\t".join((best.id, best.kind, best.section, best.title)) if best else "-")
+            streams.result("\t".join(map(visible, (best.id, best.kind, best.section, best.title))) if best else "-")
         else:
             streams.result_lines(_human(results), color=wants_color(sys.stdout))
         streams.flush()

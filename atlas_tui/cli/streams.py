@@ -7,6 +7,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, Any
 
+from atlas_tui.clean import visible_lines
 from atlas_tui.terminal.charset import for_encoding
 from atlas_tui.terminal.paint import paint
 
@@ -39,7 +40,8 @@ def flush() -> None:
 
 def say(message: str) -> None:
     """Tell the reader something that is not a result."""
-    sys.stderr.write(f"atlas-tui: {for_encoding(message, sys.stderr.encoding)}\n")
+    for row in visible_lines(message):
+        sys.stderr.write(f"atlas-tui: {for_encoding(row, sys.stderr.encoding)}\n")
 
 
 def progress(done: int, total: int, name: str) -> None:

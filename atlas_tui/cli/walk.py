@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from atlas_tui.cells import clip
+from atlas_tui.clean import visible
 from atlas_tui.cli import streams
 from atlas_tui.cli.main import terminal_width
 from atlas_tui.cli.reading import open_reader
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
     import argparse
 
     from atlas_tui.model.record import Record
+
+LONGEST = 40
+"""Cells of a wrong answer that are repeated to the reader."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -55,7 +60,7 @@ def _print(record: Record, walk: Walk) -> None:
 
     crumbs = walk.breadcrumb()
     if crumbs:
-        streams.result("path: " + " > ".join(crumbs))
+        streams.result(visible("path: " + " > ".join(crumbs)))
     page = walk_page(record, walk, terminal_width(None))
     streams.result_lines(page.lines, color=wants_color(sys.stdout))
     streams.flush()
@@ -67,16 +72,16 @@ def _ask(most: int) -> int | None:
         if sys.stdin.isatty():
             sys.stderr.write(f"answer 1-{most}, b back, q quit: ")
             sys.stderr.flush()
-        said = sys.stdin.readline()
+        said = sys.stdin.buffer.readline().decode("utf-8", "replace")
         word = said.strip().lower()
         if not said or word == "q":
             return None
         if word == "b":
             return 0
-        if word.isdecimal() and 1 <= int(word) <= most:
+        if word in map(str, range(1, most + 1)):
             return int(word)
         if word:
-            streams.say(f"no answer {word!r} here; answer with 1 to {most}, b or q")
+            streams.say(f"no answer {clip(word, LONGEST)!r} here; answer with 1 to {most}, b or q")
 
 
 def _numbers(text: str) -> list[int]:

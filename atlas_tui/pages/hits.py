@@ -26,8 +26,12 @@ def hit_rows(hit: Hit, width: int, *, chosen: bool = False) -> tuple[Line, Line]
     first = (mark, Span(f"{KINDS[hit.kind].label:{LABEL}}", "accent"), Span(title, "strong"))
     where = "" if hit.section == "overview" else f"{visible(hit.section_title)}: "
     where = clip(where, room // 2)
-    indent = " " * (LABEL + 2)
-    return first, (Span(indent + where, "dim"), *snippet_spans(hit.snippet, room - cell_len(where)))
+    indent = Span(" " * (LABEL + 2), "dim")
+    return first, (
+        indent,
+        *((Span(where, "dim"),) if where else ()),
+        *snippet_spans(hit.snippet, room - cell_len(where)),
+    )
 
 
 def snippet_spans(snippet: Snippet, width: int) -> Line:

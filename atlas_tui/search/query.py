@@ -21,7 +21,7 @@ MOST_WORDS = 40
 MOST_TEXT = 4_000
 QUOTE_BOOST = 8.0
 PREFIX_BOOST = 0.6
-FAINTEST = 0.2
+FAINTEST = 0.25
 """Documents that score under this part of the best one share a stray word with the query, and are not hits."""
 
 

@@ -182,11 +182,11 @@ class SearchScreen(Screen[None]):
 
     @staticmethod
     def _tabs(session: SearchSession) -> Line:
-        spans: list[Span] = [Span(" ")]
+        spans: list[Span] = [Span(" ", "dim")]
         for tab in session.tabs():
             text = f"{tab.word} {tab.hits}"
             spans.append(Span(f"[{text}]", "key") if tab.kept else Span(f" {text} ", "dim"))
-            spans.append(Span(" "))
+            spans.append(Span(" ", "dim"))
         return tuple(spans)
 
     def on_resize(self) -> None:
