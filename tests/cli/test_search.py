@@ -91,7 +91,6 @@ def test_a_kind_filters(atlas: Atlas, library: Path) -> None:
     assert {hit["kind"] for hit in atlas("search", "--json", "pool").json["hits"]} == {
         "debugging",
         "incident",
-        "pattern",
     }
     assert {hit["kind"] for hit in atlas("search", "--json", "--kind", "incident", "pool").json["hits"]} == {"incident"}
 

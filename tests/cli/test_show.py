@@ -59,16 +59,6 @@ def test_a_section_is_printed_alone(section: str, first: str, atlas: Atlas, libr
     assert len(ran.lines) < 25
 
 
-def test_every_section_that_a_search_names_can_be_shown(atlas: Atlas, library: Path) -> None:
-    """The two verbs agree on the names."""
-    from atlas_tui.model.sections import sections
-    from tests.support import small_library
-
-    for name, loaded in small_library(library).documents.items():
-        for section in sections(loaded.document):
-            assert atlas("show", name, "--section", section.id).code == 0, (name, section.id)
-
-
 def test_json_is_the_document(atlas: Atlas, library: Path) -> None:
     """With what its page has from elsewhere."""
     shown = atlas("show", "pool-full", "--json").json

@@ -249,12 +249,12 @@ async def test_the_preview_follows_the_choice() -> None:
         first = view.page
         await drive.press("down")
         assert view.page is not first
-        assert drive.session.record().document.title in "".join(span.text for row in view.page.lines[:1] for span in row)
+        assert drive.session.record().document.title in "".join(
+            span.text for row in view.page.lines[:1] for span in row
+        )
 
 
-async def test_an_old_index_is_used_at_once_and_then_renewed(
-    own_shelf: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_an_old_index_is_used_at_once_and_then_renewed(own_shelf: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A changed library is searched as it was, until the new index is there; then the same words find the new."""
     path = own_shelf / "patterns" / "backoff.yaml"
     text = path.read_text(encoding="utf-8").replace("growing delay", "growing patience")

@@ -13,6 +13,7 @@ from atlas_tui.mermaid import NARROWEST
 from atlas_tui.model import Debugging
 from atlas_tui.model.document import KINDS
 from atlas_tui.model.record import Record
+from atlas_tui.model.sections import sections
 from atlas_tui.pages.document import document_page
 from atlas_tui.pages.help import Key, help_page
 from atlas_tui.pages.hits import hit_rows
@@ -254,6 +255,13 @@ def test_sections_are_where_they_say(tmp_path: Path) -> None:
     assert "One client leaks" not in text_of(page.section("outcome/too-many"))
     with pytest.raises(KeyError):
         page.section("nowhere")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_section_that_a_search_names_is_on_the_page(name: str, tmp_path: Path) -> None:
+    """The index and the page agree on the names."""
+    record = record_of(small_library(tmp_path / "small"), name)
+    assert {section.id for section in sections(record.document)} <= set(document_page(record, 80).sections)
 
 
 def test_costs_are_computed_or_asked_for(tmp_path: Path) -> None:
