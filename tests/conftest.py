@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.support import GUARD, Atlas, write_library
+from tests.support import GUARD, Atlas, Here, write_library
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,7 +70,6 @@ def sealed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         "LANG": "C.UTF-8",
         "TERM": "xterm-256color",
         "PYTHONPATH": str(GUARD),
-        "PYTHONDONTWRITEBYTECODE": "1",
         "NETWORK_LOG": str(log),
     }.items():
         monkeypatch.setenv(name, value)
@@ -95,3 +94,9 @@ def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def atlas(sealed: Path) -> Atlas:
     """Return the real program, to be run in the environment of the test."""
     return Atlas()
+
+
+@pytest.fixture
+def here(sealed: Path) -> Here:
+    """Return the program inside this process, in the environment of the test."""
+    return Here()

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import signal
 import subprocess
 import sys
 import unicodedata
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from unittest.mock import patch
 
+from atlas_tui.cli.main import main
 from atlas_tui.loaders import load_library
 from atlas_tui.model.record import Record
 
@@ -300,6 +303,35 @@ class Atlas:
         """Run a script of bash in which ``atlas`` is the program, failing where any part of a pipe fails."""
         function = f'atlas() {{ "{sys.executable}" -m atlas_tui "$@"; }}'
         return _ended(["bash", "-c", f"set -o pipefail\n{function}\n{script}"], b"", environment(env))
+
+
+class Here(Atlas):
+    """The same program inside the test's own process: for what does not depend on a process of its own, and is many."""
+
+    def __call__(
+        self,
+        *arguments: str,
+        stdin: str | bytes = b"",
+        env: Mapping[str, str | None] | None = None,
+        before: Sequence[str] = (),
+    ) -> Ran:
+        """Run a verb to its end; an exception that the program would die of is raised."""
+        assert not before, "there is no process to run it through"
+        given = io.BytesIO(stdin.encode() if isinstance(stdin, str) else stdin)
+        out, err = io.BytesIO(), io.BytesIO()
+        with ExitStack() as stack:
+            stack.enter_context(patch.dict(os.environ, environment(env), clear=True))
+            for name, stream in (("stdin", given), ("stdout", out), ("stderr", err)):
+                text = io.TextIOWrapper(stream, "utf-8", errors="strict" if name == "stdout" else "backslashreplace")
+                stack.enter_context(patch.object(sys, name, text))
+            try:
+                main([*arguments])
+            except SystemExit as ended:
+                code = ended.code
+            for stream in (sys.stdout, sys.stderr):
+                stream.flush()
+            assert isinstance(code, int)
+            return Ran(code, out.getvalue().decode(), err.getvalue().decode())
 
 
 def _ended(words: list[str], stdin: bytes, env: dict[str, str]) -> Ran:

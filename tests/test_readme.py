@@ -41,7 +41,7 @@ def test_every_example_works_as_written(example: str) -> None:
         check=False,
     )
     assert ran.returncode == 0, ran.stderr
-    assert ran.stdout.strip()
+    assert (ran.stdout + ran.stderr).strip()
 
 
 def test_ci_runs_the_test_command_of_the_readme() -> None:

@@ -39,12 +39,12 @@ class Verb(Protocol):
 def main(words: list[str] | None = None) -> NoReturn:
     """Run Atlas with ``words`` (the process's own arguments unless given) and end the process."""
     given = sys.argv[1:] if words is None else words
-    code = _run(given)
+    streams.complete()
     try:
-        sys.stdout.flush()
-    except BrokenPipeError:
-        streams.silence()
-    sys.exit(code)
+        code = _run(given)
+    except SystemExit as ended:  # argparse has said what there is to say
+        code = Exit.USAGE if ended.code else Exit.DONE
+    sys.exit(streams.finish(code))
 
 
 def _run(words: list[str]) -> int:

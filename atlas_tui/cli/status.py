@@ -12,7 +12,7 @@ from atlas_tui.errors import Exit
 if TYPE_CHECKING:
     import argparse
 
-BAR = 20
+BAR = 8
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

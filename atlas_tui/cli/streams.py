@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from atlas_tui.clean import visible_lines
+from atlas_tui.errors import Exit
 from atlas_tui.terminal.charset import for_encoding
 from atlas_tui.terminal.paint import paint
 
@@ -40,8 +42,9 @@ def flush() -> None:
 
 def say(message: str) -> None:
     """Tell the reader something that is not a result."""
-    for row in visible_lines(message):
-        sys.stderr.write(f"atlas-tui: {for_encoding(row, sys.stderr.encoding)}\n")
+    with suppress(OSError):  # there is nowhere left to say it
+        for row in visible_lines(message):
+            sys.stderr.write(f"atlas-tui: {for_encoding(row, sys.stderr.encoding)}\n")
 
 
 def progress(done: int, total: int, name: str) -> None:
@@ -53,6 +56,27 @@ def progress(done: int, total: int, name: str) -> None:
     bar = "#" * filled + "-" * (width - filled)
     sys.stderr.write(f"\rindexing [{bar}] {done}/{total} {name[:30]:30}" if done < total else "\r\x1b[K")
     sys.stderr.flush()
+
+
+def complete() -> None:
+    """Open what a service that starts Atlas may have closed, so that every stream is there."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 (open as long as Atlas runs)
+
+
+def finish(code: int) -> int:
+    """Write what is left of the result, and return the exit code: ``code``, unless a full disk makes it a failure."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        silence()
+    except OSError as error:
+        silence()
+        if code != Exit.USAGE:  # else it has been said
+            say(error.strerror or str(error))
+        return Exit.USAGE
+    return code
 
 
 def silence() -> None:

@@ -12,9 +12,9 @@ from tests.support import GUIDE, PATTERN, Atlas, edited, hidden_in, place, write
 BAD_GUIDE = edited(GUIDE, ("tags: [pool, slots]", "tags: pool"), ("    risk: destroy", "    risk: destory"))
 
 
-def test_a_sound_library_has_no_findings(atlas: Atlas, library: Path) -> None:
+def test_a_sound_library_has_no_findings(here: Atlas, library: Path) -> None:
     """Exit code 0; the count is said on standard error."""
-    assert atlas("check") == (0, "", "atlas-tui: 3 documents, 0 failed, 0 findings\n")
+    assert here("check") == (0, "", "atlas-tui: 3 documents, 0 failed, 0 findings\n")
 
 
 def test_every_finding_is_a_line(atlas: Atlas, library: Path) -> None:
@@ -31,11 +31,11 @@ def test_every_finding_is_a_line(atlas: Atlas, library: Path) -> None:
     assert ran.err == "atlas-tui: 3 documents, 1 failed, 2 findings\n"
 
 
-def test_json_has_the_form_of_the_contract(atlas: Atlas, library: Path) -> None:
+def test_json_has_the_form_of_the_contract(here: Atlas, library: Path) -> None:
     """Documents, how many failed, and each finding with its place and its gate."""
-    assert atlas("check", "--json").json == {"documents": 3, "failed": 0, "findings": []}
+    assert here("check", "--json").json == {"documents": 3, "failed": 0, "findings": []}
     (library / "debugging/pool-full.yaml").write_text(BAD_GUIDE)
-    ran = atlas("check", "--json")
+    ran = here("check", "--json")
     assert (ran.code, ran.err) == (1, "")
     assert (ran.json["documents"], ran.json["failed"]) == (3, 1)
     finding = ran.json["findings"][1]
@@ -46,21 +46,21 @@ def test_json_has_the_form_of_the_contract(atlas: Atlas, library: Path) -> None:
     assert Path(finding["file"]).is_file()
 
 
-def test_a_part_of_what_ships_is_checked_by_itself(atlas: Atlas, library: Path) -> None:
+def test_a_part_of_what_ships_is_checked_by_itself(here: Atlas, library: Path) -> None:
     """A file or a folder, with the rest beside it to refer to."""
     (library / "debugging/pool-full.yaml").write_text(BAD_GUIDE)
-    assert atlas("check", str(library / "patterns")) == (0, "", "atlas-tui: 1 documents, 0 failed, 0 findings\n")
-    assert atlas("check", str(library / "debugging/pool-full.yaml")).err.endswith("1 documents, 1 failed, 2 findings\n")
+    assert here("check", str(library / "patterns")) == (0, "", "atlas-tui: 1 documents, 0 failed, 0 findings\n")
+    assert here("check", str(library / "debugging/pool-full.yaml")).err.endswith("1 documents, 1 failed, 2 findings\n")
 
 
-def test_a_library_from_elsewhere_is_checked_beside_what_ships(atlas: Atlas, library: Path, tmp_path: Path) -> None:
+def test_a_library_from_elsewhere_is_checked_beside_what_ships(here: Atlas, library: Path, tmp_path: Path) -> None:
     """It may cite what ships; one file of it, or all."""
     team = tmp_path / "team"
     team.mkdir()
     (team / "own.yaml").write_text(edited(PATTERN, ("id: backoff", "id: own")))
     for path in (team, team / "own.yaml"):
-        assert atlas("check", str(path)) == (0, "", "atlas-tui: 1 documents, 0 failed, 0 findings\n")
-    ran = atlas("check", str(team), str(library))
+        assert here("check", str(path)) == (0, "", "atlas-tui: 1 documents, 0 failed, 0 findings\n")
+    ran = here("check", str(team), str(library))
     assert ran.err == "atlas-tui: 4 documents, 0 failed, 0 findings\n"
 
 
@@ -76,11 +76,11 @@ def test_a_library_from_elsewhere_is_checked_beside_what_ships(atlas: Atlas, lib
     ],
     ids=["broken", "binary", "empty", "10 MB", "deep", "text"],
 )
-def test_a_file_that_is_no_document(data: bytes, said: str, atlas: Atlas, library: Path, tmp_path: Path) -> None:
+def test_a_file_that_is_no_document(data: bytes, said: str, here: Atlas, library: Path, tmp_path: Path) -> None:
     """One line, exit code 1."""
     path = tmp_path / "bad.yaml"
     path.write_bytes(data)
-    ran = atlas("check", str(path))
+    ran = here("check", str(path))
     assert (ran.code, len(ran.lines)) == (1, 1)
     assert said in ran.out
 
@@ -88,17 +88,17 @@ def test_a_file_that_is_no_document(data: bytes, said: str, atlas: Atlas, librar
 @pytest.mark.parametrize(
     ("what", "said"), [("nowhere", "no such file or folder"), ("empty", "holds no document (a .yaml file)")]
 )
-def test_what_cannot_be_checked(what: str, said: str, atlas: Atlas, library: Path, tmp_path: Path) -> None:
+def test_what_cannot_be_checked(what: str, said: str, here: Atlas, library: Path, tmp_path: Path) -> None:
     """Exit code 2."""
     (tmp_path / "empty").mkdir()
-    ran = atlas("check", str(tmp_path / what))
+    ran = here("check", str(tmp_path / what))
     assert (ran.code, ran.out) == (2, "")
     assert ran.err == f"atlas-tui: {tmp_path / what}: {said}\n"
 
 
-def test_without_content_it_says_so(atlas: Atlas, library: Path) -> None:
+def test_without_content_it_says_so(here: Atlas, library: Path) -> None:
     """The folder is named."""
-    ran = atlas("check", env={"ATLAS_TUI_CONTENT": "/nowhere/at/all"})
+    ran = here("check", env={"ATLAS_TUI_CONTENT": "/nowhere/at/all"})
     assert (ran.code, ran.err) == (2, "atlas-tui: /nowhere/at/all: no such file or folder\n")
 
 
@@ -117,10 +117,10 @@ def test_the_name_of_a_file_may_be_anything(locale: str, atlas: Atlas, tmp_path:
     assert atlas("search", "pool", env=env).code == 0
 
 
-def test_what_a_document_holds_steers_no_terminal(atlas: Atlas, library: Path) -> None:
+def test_what_a_document_holds_steers_no_terminal(here: Atlas, library: Path) -> None:
     """A finding may quote it."""
     text = PATTERN + '"\\e[31m\\u202e": x\nrelated: ["\\e[2J"]\n'
     (library / "patterns/backoff.yaml").write_text(text)
-    ran = atlas("check")
+    ran = here("check")
     assert ran.code == 1
     assert hidden_in(ran.out.replace("\n", "")) == []

@@ -31,17 +31,17 @@ def test_commands_can_be_pasted_to_a_file(atlas: Atlas, library: Path) -> None:
     ]
 
 
-def test_values_are_set_and_quoted(atlas: Atlas, library: Path) -> None:
+def test_values_are_set_and_quoted(here: Atlas, library: Path) -> None:
     """A value is data."""
-    ran = atlas("commands", "pool-full", "--set", "host=db 1", "--set", "client=x; reboot")
+    ran = here("commands", "pool-full", "--set", "host=db 1", "--set", "client=x; reboot")
     assert "poolctl -h 'db 1' slots" in ran.lines
     assert ran.lines[-1] == "poolctl -h 'db 1' evict 'x; reboot'"
 
 
-def test_a_value_may_hold_an_equals_sign_or_nothing(atlas: Atlas, library: Path) -> None:
+def test_a_value_may_hold_an_equals_sign_or_nothing(here: Atlas, library: Path) -> None:
     """The first sign divides."""
-    assert atlas("commands", "pool-full", "--set", "client=a=b").lines[-1].endswith(" evict a=b")
-    assert atlas("commands", "pool-full", "--set", "client=").lines[-1].endswith(" evict ''")
+    assert here("commands", "pool-full", "--set", "client=a=b").lines[-1].endswith(" evict a=b")
+    assert here("commands", "pool-full", "--set", "client=").lines[-1].endswith(" evict ''")
 
 
 def test_json_has_the_form_of_the_contract(atlas: Atlas, library: Path) -> None:
@@ -66,9 +66,9 @@ def test_json_has_the_form_of_the_contract(atlas: Atlas, library: Path) -> None:
     }
 
 
-def test_a_query_finds_the_document(atlas: Atlas, library: Path) -> None:
+def test_a_query_finds_the_document(here: Atlas, library: Path) -> None:
     """Words, or a pasted error, in place of an id."""
-    assert atlas("commands", "no", "slot", "left").out == atlas("commands", "pool-full").out
+    assert here("commands", "no", "slot", "left").out == here("commands", "pool-full").out
 
 
 @pytest.mark.parametrize(
@@ -83,23 +83,23 @@ def test_a_query_finds_the_document(atlas: Atlas, library: Path) -> None:
         ([], 2, "the following arguments are required: ID_OR_QUERY"),
     ],
 )
-def test_what_cannot_be_done_is_said(words: list[str], code: int, said: str, atlas: Atlas, library: Path) -> None:
+def test_what_cannot_be_done_is_said(words: list[str], code: int, said: str, here: Atlas, library: Path) -> None:
     """Nothing on standard output."""
-    ran = atlas("commands", *words)
+    ran = here("commands", *words)
     assert (ran.code, ran.out) == (code, "")
     assert said in ran.err
 
 
-def test_no_commands_as_json(atlas: Atlas, library: Path) -> None:
+def test_no_commands_as_json(here: Atlas, library: Path) -> None:
     """An empty list, and exit code 1."""
-    ran = atlas("commands", "backoff", "--json")
+    ran = here("commands", "backoff", "--json")
     assert (ran.code, ran.json) == (1, {"commands": []})
 
 
-def test_a_command_steers_no_terminal(atlas: Atlas, library: Path) -> None:
+def test_a_command_steers_no_terminal(here: Atlas, library: Path) -> None:
     """What is hidden in it is shown; so is what is hidden in a value."""
     text = edited(GUIDE, ("run: poolctl -h {{host}} slots", 'run: "poolctl -h {{host}} \\e[2J\\u202eslots"'))
     (library / "debugging/pool-full.yaml").write_text(text)
-    ran = atlas("commands", "pool-full", "--set", "client=\x1b[31m")
+    ran = here("commands", "pool-full", "--set", "client=\x1b[31m")
     assert hidden_in(ran.out.replace("\n", "")) == []
     assert "\\x1b[2J\\u202eslots" in ran.out

@@ -27,27 +27,27 @@ def test_standard_input_is_drawn(atlas: Atlas, library: Path) -> None:
     assert atlas("diagram", "-", stdin=FLOW) == atlas("diagram", "flow.mmd")
 
 
-def test_every_block_of_a_markdown_file_is_drawn(atlas: Atlas, library: Path) -> None:
+def test_every_block_of_a_markdown_file_is_drawn(here: Atlas, library: Path) -> None:
     """What stands between them is left out."""
     Path("page.md").write_text(
         f"# Title\n\n```mermaid\n{FLOW}```\n\nwords\n\n```mermaid\nflowchart LR\n  X --> Y\n```\n"
     )
-    ran = atlas("diagram", "page.md", "--json")
+    ran = here("diagram", "page.md", "--json")
     assert ran.code == 0
     assert [one["nodes"] for one in ran.json["diagrams"]] == [3, 2]
 
 
-def test_the_diagrams_of_a_document_are_drawn(atlas: Atlas, library: Path) -> None:
+def test_the_diagrams_of_a_document_are_drawn(here: Atlas, library: Path) -> None:
     """Each with its title."""
-    ran = atlas("diagram", "backoff")
+    ran = here("diagram", "backoff")
     assert (ran.code, ran.err) == (0, "")
     assert ran.lines[0] == "Delays that grow"
     assert "Refused" in ran.out
 
 
-def test_json_has_the_form_of_the_contract(atlas: Atlas, library: Path) -> None:
+def test_json_has_the_form_of_the_contract(here: Atlas, library: Path) -> None:
     """What was drawn, how large, and what found no place."""
-    shown = atlas("diagram", "-", "--json", stdin=FLOW).json
+    shown = here("diagram", "-", "--json", stdin=FLOW).json
     assert list(shown) == ["diagrams"]
     one = shown["diagrams"][0]
     assert list(one) == ["kind", "width", "height", "layout", "nodes", "edges", "unplaced", "error"]
@@ -56,9 +56,9 @@ def test_json_has_the_form_of_the_contract(atlas: Atlas, library: Path) -> None:
 
 
 @pytest.mark.parametrize("width", [40, 60, 120])
-def test_a_width_is_kept(width: int, atlas: Atlas, library: Path) -> None:
+def test_a_width_is_kept(width: int, here: Atlas, library: Path) -> None:
     """From the narrowest for which every diagram fits."""
-    ran = atlas("diagram", "-", "--width", str(width), stdin=FLOW)
+    ran = here("diagram", "-", "--width", str(width), stdin=FLOW)
     assert ran.code == 0
     assert max(map(cell_len, ran.lines)) <= width
 
@@ -71,21 +71,21 @@ def test_ascii_alone_when_asked_or_needed(atlas: Atlas, library: Path) -> None:
     assert not atlas("diagram", "-", stdin=FLOW).out.isascii()
 
 
-def test_colours_when_asked(atlas: Atlas, library: Path) -> None:
+def test_colours_when_asked(here: Atlas, library: Path) -> None:
     """A pipe gets none of itself."""
-    assert "\x1b[" in atlas("diagram", "-", "--color", "always", stdin=FLOW).out
-    assert "\x1b[" not in atlas("diagram", "-", "--color", "never", stdin=FLOW).out
+    assert "\x1b[" in here("diagram", "-", "--color", "always", stdin=FLOW).out
+    assert "\x1b[" not in here("diagram", "-", "--color", "never", stdin=FLOW).out
 
 
-def test_what_is_no_mermaid_is_said_with_its_place(atlas: Atlas, library: Path) -> None:
+def test_what_is_no_mermaid_is_said_with_its_place(here: Atlas, library: Path) -> None:
     """Exit code 1; the source is shown as it is, and the error has its line in the file."""
     Path("page.md").write_text("# Title\n\n```mermaid\nflowchart TD\n  A --> \n  B[[[\n```\n")
-    ran = atlas("diagram", "page.md")
+    ran = here("diagram", "page.md")
     assert ran.code == 1
     assert ran.err.startswith("atlas-tui: page.md:")
     assert "the source is shown as it is" in ran.err
     line = int(ran.err.split(":")[2])
-    error = atlas("diagram", "page.md", "--json").json["diagrams"][0]["error"]
+    error = here("diagram", "page.md", "--json").json["diagrams"][0]["error"]
     assert error["line"] == line
     assert 5 <= line <= 6
     assert error["column"] >= 1
@@ -105,25 +105,23 @@ def test_what_is_no_mermaid_is_said_with_its_place(atlas: Atlas, library: Path) 
         ([], b"", 2, "required: FILE_OR_ID"),
     ],
 )
-def test_what_cannot_be_drawn(
-    words: list[str], stdin: bytes, code: int, said: str, atlas: Atlas, library: Path
-) -> None:
+def test_what_cannot_be_drawn(words: list[str], stdin: bytes, code: int, said: str, here: Atlas, library: Path) -> None:
     """One line that says what and where."""
-    ran = atlas("diagram", *words, stdin=stdin)
+    ran = here("diagram", *words, stdin=stdin)
     assert ran.code == code
     assert said in ran.err
 
 
 @pytest.mark.parametrize("data", [bytes(4096), bytes(range(1, 128)) * 50, b"flowchart TD\n" + b"A-->" * 20_000])
-def test_any_bytes_end_well(data: bytes, atlas: Atlas, library: Path) -> None:
+def test_any_bytes_end_well(data: bytes, here: Atlas, library: Path) -> None:
     """No crash, and nothing that steers the terminal."""
-    ran = atlas("diagram", "-", stdin=data)
+    ran = here("diagram", "-", stdin=data)
     assert ran.code in (0, 1)
     assert hidden_in((ran.out + ran.err).replace("\n", "")) == []
 
 
-def test_the_title_of_a_diagram_steers_no_terminal(atlas: Atlas, library: Path) -> None:
+def test_the_title_of_a_diagram_steers_no_terminal(here: Atlas, library: Path) -> None:
     """It is a document's text like any other."""
     text = edited(PATTERN, ("title: Delays that grow", 'title: "Delays\\e[31m\\u202e"'))
     (library / "patterns/backoff.yaml").write_text(text)
-    assert hidden_in(atlas("diagram", "backoff").out.replace("\n", "")) == []
+    assert hidden_in(here("diagram", "backoff").out.replace("\n", "")) == []

@@ -28,9 +28,9 @@ def test_hits_are_printed_best_first(atlas: Atlas, library: Path) -> None:
     assert max(map(len, ran.lines)) <= 80
 
 
-def test_words_need_no_quotes(atlas: Atlas, library: Path) -> None:
+def test_words_need_no_quotes(here: Atlas, library: Path) -> None:
     """Several words are one query."""
-    assert atlas("search", "no", "slot", "left").out == atlas("search", "no slot left").out
+    assert here("search", "no", "slot", "left").out == here("search", "no slot left").out
 
 
 def test_json_has_the_form_of_the_contract(atlas: Atlas, library: Path) -> None:
@@ -63,9 +63,9 @@ def test_json_has_the_form_of_the_contract(atlas: Atlas, library: Path) -> None:
     )
 
 
-def test_the_section_that_matched_is_named(atlas: Atlas, library: Path) -> None:
+def test_the_section_that_matched_is_named(here: Atlas, library: Path) -> None:
     """A word that stands in one outcome leads to that outcome."""
-    hit = atlas("search", "--json", "leaks its slots").json["hits"][0]
+    hit = here("search", "--json", "leaks its slots").json["hits"][0]
     assert (hit["id"], hit["section"]) == ("pool-full", "outcome/leak")
     assert hit["section_title"] == "One client leaks its slots"
 
@@ -81,37 +81,37 @@ def test_the_section_that_matched_is_named(atlas: Atlas, library: Path) -> None:
         "pool slo",
     ],
 )
-def test_what_a_reader_has_finds_the_guide(query: str, atlas: Atlas, library: Path) -> None:
+def test_what_a_reader_has_finds_the_guide(query: str, here: Atlas, library: Path) -> None:
     """An alert, a log line, a symptom, a command, a word still being typed."""
-    assert atlas("search", "--json", query).json["hits"][0]["id"] == "pool-full"
+    assert here("search", "--json", query).json["hits"][0]["id"] == "pool-full"
 
 
-def test_a_kind_filters(atlas: Atlas, library: Path) -> None:
+def test_a_kind_filters(here: Atlas, library: Path) -> None:
     """Only documents of it are left."""
-    assert {hit["kind"] for hit in atlas("search", "--json", "pool").json["hits"]} == {
+    assert {hit["kind"] for hit in here("search", "--json", "pool").json["hits"]} == {
         "debugging",
         "incident",
     }
-    assert {hit["kind"] for hit in atlas("search", "--json", "--kind", "incident", "pool").json["hits"]} == {"incident"}
+    assert {hit["kind"] for hit in here("search", "--json", "--kind", "incident", "pool").json["hits"]} == {"incident"}
 
 
-def test_a_limit_holds(atlas: Atlas, library: Path) -> None:
+def test_a_limit_holds(here: Atlas, library: Path) -> None:
     """At most so many."""
-    assert len(atlas("search", "--json", "--limit", "1", "pool").json["hits"]) == 1
+    assert len(here("search", "--json", "--limit", "1", "pool").json["hits"]) == 1
 
 
 @pytest.mark.parametrize("query", ["zebra", "!!!", "the of and", "\x00"])
-def test_nothing_found(query: str, atlas: Atlas, library: Path) -> None:
+def test_nothing_found(query: str, here: Atlas, library: Path) -> None:
     """Exit code 1, a word on standard error, nothing on standard output; with --json an object with no hits."""
     if "\x00" not in query:  # no argument can hold one
-        ran = atlas("search", query)
+        ran = here("search", query)
         assert (ran.code, ran.out) == (1, "")
         assert ran.err == "atlas-tui: nothing found; try fewer words, or the exact error\n"
-        ran = atlas("search", "--json", query)
+        ran = here("search", "--json", query)
         assert (ran.code, ran.err) == (1, "")
         assert ran.json["hits"] == []
     else:
-        ran = atlas("search", "--stdin", "--json", stdin=query + "\n")
+        ran = here("search", "--stdin", "--json", stdin=query + "\n")
         assert (ran.code, ran.json["hits"]) == (1, [])
 
 
@@ -127,9 +127,9 @@ def test_nothing_found(query: str, atlas: Atlas, library: Path) -> None:
         (["--jsom", "pool"], "--jsom"),
     ],
 )
-def test_a_wrong_call_says_what_to_write(words: list[str], said: str, atlas: Atlas, library: Path) -> None:
+def test_a_wrong_call_says_what_to_write(words: list[str], said: str, here: Atlas, library: Path) -> None:
     """Exit code 2, nothing on standard output."""
-    ran = atlas("search", *words)
+    ran = here("search", *words)
     assert (ran.code, ran.out) == (2, "")
     assert said in ran.err
 
@@ -140,9 +140,9 @@ def test_a_pasted_error_may_begin_with_a_dash(query: str, atlas: Atlas, library:
     assert atlas("search", query).code == 0
 
 
-def test_each_line_of_standard_input_is_a_query(atlas: Atlas, library: Path) -> None:
+def test_each_line_of_standard_input_is_a_query(here: Atlas, library: Path) -> None:
     """One line out for one line in: id, kind, section and title, or a dash."""
-    ran = atlas("search", "--stdin", stdin=f"{ERROR}\nzebra\n\npool exhausted on node\r\nlast without end")
+    ran = here("search", "--stdin", stdin=f"{ERROR}\nzebra\n\npool exhausted on node\r\nlast without end")
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.split("\n") == [
         "pool-full\tdebugging\toverview\tThe pool refuses new clients",
@@ -154,9 +154,9 @@ def test_each_line_of_standard_input_is_a_query(atlas: Atlas, library: Path) -> 
     ]
 
 
-def test_each_line_of_standard_input_is_an_object(atlas: Atlas, library: Path) -> None:
+def test_each_line_of_standard_input_is_an_object(here: Atlas, library: Path) -> None:
     """With --json one object for each, in their order."""
-    ran = atlas("search", "--stdin", "--json", stdin="pool\nzebra\ndelay\n")
+    ran = here("search", "--stdin", "--json", stdin="pool\nzebra\ndelay\n")
     found = [json.loads(line) for line in ran.lines]
     assert [one["query"] for one in found] == ["pool", "zebra", "delay"]
     assert [bool(one["hits"]) for one in found] == [True, False, True]

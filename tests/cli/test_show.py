@@ -27,17 +27,17 @@ def test_a_document_is_printed(atlas: Atlas, library: Path) -> None:
 
 @pytest.mark.parametrize("name", ["pool-full", "pool-outage", "backoff"])
 @pytest.mark.parametrize("width", [40, 60, 132])
-def test_a_width_is_kept(name: str, width: int, atlas: Atlas, library: Path) -> None:
+def test_a_width_is_kept(name: str, width: int, here: Atlas, library: Path) -> None:
     """For any document."""
-    ran = atlas("show", name, "--width", str(width))
+    ran = here("show", name, "--width", str(width))
     assert ran.code == 0
     assert max(map(cell_len, ran.lines)) <= width
 
 
 @pytest.mark.parametrize("width", ["0", "-5", "1"])
-def test_a_width_too_small_is_made_the_smallest(width: str, atlas: Atlas, library: Path) -> None:
+def test_a_width_too_small_is_made_the_smallest(width: str, here: Atlas, library: Path) -> None:
     """Something readable is better than an error."""
-    assert atlas("show", "pool-outage", "--width", width).out == atlas("show", "pool-outage", "--width", "20").out
+    assert here("show", "pool-outage", "--width", width).out == here("show", "pool-outage", "--width", "20").out
 
 
 @pytest.mark.parametrize(
@@ -51,9 +51,9 @@ def test_a_width_too_small_is_made_the_smallest(width: str, atlas: Atlas, librar
         ("diagram/way", "How a client gets a slot"),
     ],
 )
-def test_a_section_is_printed_alone(section: str, first: str, atlas: Atlas, library: Path) -> None:
+def test_a_section_is_printed_alone(section: str, first: str, here: Atlas, library: Path) -> None:
     """As a search names it."""
-    ran = atlas("show", "pool-full", "--section", section)
+    ran = here("show", "pool-full", "--section", section)
     assert ran.code == 0
     assert ran.lines[0].endswith(first)
     assert len(ran.lines) < 25
@@ -68,9 +68,9 @@ def test_json_is_the_document(atlas: Atlas, library: Path) -> None:
     assert shown["sources"]["pool-manual"]["publisher"] == "Pool makers"
 
 
-def test_json_of_a_section_has_its_text(atlas: Atlas, library: Path) -> None:
+def test_json_of_a_section_has_its_text(here: Atlas, library: Path) -> None:
     """As it would be printed."""
-    shown = atlas("show", "pool-full", "--section", "facts", "--json").json
+    shown = here("show", "pool-full", "--section", "facts", "--json").json
     assert shown["section"] == "facts"
     assert shown["text"].startswith("Facts and where they are from\n- A pool has a fixed number of slots")
 
@@ -86,8 +86,8 @@ def test_json_of_a_section_has_its_text(atlas: Atlas, library: Path) -> None:
         (["pool-full", "--width", "wide"], 2, "invalid int value: 'wide'"),
     ],
 )
-def test_what_is_not_there_is_said(words: list[str], code: int, said: str, atlas: Atlas, library: Path) -> None:
+def test_what_is_not_there_is_said(words: list[str], code: int, said: str, here: Atlas, library: Path) -> None:
     """With the nearest that is; nothing on standard output."""
-    ran = atlas("show", *words)
+    ran = here("show", *words)
     assert (ran.code, ran.out) == (code, "")
     assert said in ran.err

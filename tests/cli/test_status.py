@@ -28,9 +28,9 @@ def test_json_has_the_form_of_the_contract(atlas: Atlas, library: Path) -> None:
     assert ran.json["total"]["target"] == sum(CATEGORIES.values()) == 828
 
 
-def test_a_category_counts_documents_or_diagrams(atlas: Atlas, library: Path) -> None:
+def test_a_category_counts_documents_or_diagrams(here: Atlas, library: Path) -> None:
     """Guides and incidents are counted, of the rest their diagrams."""
-    by_name = {one["name"]: one for one in atlas("status", "--json").json["categories"]}
+    by_name = {one["name"]: one for one in here("status", "--json").json["categories"]}
     assert (by_name["debugging"]["created"], by_name["incidents"]["created"]) == (1, 1)
     assert (by_name["patterns"]["created"], by_name["patterns"]["documents"]) == (1, 1)
     assert by_name["debugging"]["gates"] == {"3am": 1, "new-hire": 1, "cfo": 1, "incident": 1}
@@ -38,9 +38,9 @@ def test_a_category_counts_documents_or_diagrams(atlas: Atlas, library: Path) ->
     assert by_name["guarantees"]["documents"] == 0
 
 
-def test_a_person_gets_a_line_for_each_category(atlas: Atlas, library: Path) -> None:
+def test_a_person_gets_a_line_for_each_category(here: Atlas, library: Path) -> None:
     """And one for the whole, within 80 columns."""
-    ran = atlas("status")
+    ran = here("status")
     assert [line.split()[0] for line in ran.lines] == [*CATEGORIES, "total"]
     assert max(map(len, ran.lines)) <= 80
     assert "1 / 100" in ran.lines[list(CATEGORIES).index("debugging")]

@@ -27,21 +27,21 @@ def test_answers_lead_to_an_outcome(atlas: Atlas, library: Path) -> None:
     assert "ESCALATE" in steps[2]
 
 
-def test_answers_that_end_too_soon(atlas: Atlas, library: Path) -> None:
+def test_answers_that_end_too_soon(here: Atlas, library: Path) -> None:
     """The walk stands at a step: exit code 1, and what to answer."""
-    ran = atlas("walk", "pool-full", "--answers", "1")
+    ran = here("walk", "pool-full", "--answers", "1")
     assert (ran.code, ran.err) == (1, "atlas-tui: no outcome yet; answer with 1 to 3\n")
 
 
-def test_answers_that_go_on_too_long(atlas: Atlas, library: Path) -> None:
+def test_answers_that_go_on_too_long(here: Atlas, library: Path) -> None:
     """The outcome stands, and what was left over is said."""
-    ran = atlas("walk", "pool-full", "--answers", "2,1,1")
+    ran = here("walk", "pool-full", "--answers", "2,1,1")
     assert (ran.code, ran.err) == (0, "atlas-tui: the walk ended before 2 more of the answers\n")
 
 
-def test_nought_goes_back(atlas: Atlas, library: Path) -> None:
+def test_nought_goes_back(here: Atlas, library: Path) -> None:
     """As b does for a person."""
-    ran = atlas("walk", "pool-full", "--answers", "0,1,0,2")
+    ran = here("walk", "pool-full", "--answers", "0,1,0,2")
     assert ran.code == 0
     assert "this is the first step" in ran.err
     assert ran.out.rstrip().split("path: ")[-1].startswith("not all\nCAUSE")
@@ -58,9 +58,9 @@ def test_nought_goes_back(atlas: Atlas, library: Path) -> None:
         ("9" * 5000, 2, "--answers"),
     ],
 )
-def test_wrong_answers(answers: str, code: int, said: str, atlas: Atlas, library: Path) -> None:
+def test_wrong_answers(answers: str, code: int, said: str, here: Atlas, library: Path) -> None:
     """What can be answered is named."""
-    ran = atlas("walk", "pool-full", f"--answers={answers}")
+    ran = here("walk", "pool-full", f"--answers={answers}")
     assert ran.code == code
     assert said in ran.err
 
@@ -100,16 +100,16 @@ def test_a_step_is_shown_before_it_is_answered(atlas: Atlas, library: Path) -> N
 
 
 @pytest.mark.parametrize("name", ["pool-outage", "backoff"])
-def test_what_is_no_guide_has_no_tree(name: str, atlas: Atlas, library: Path) -> None:
+def test_what_is_no_guide_has_no_tree(name: str, here: Atlas, library: Path) -> None:
     """Said, with what shows it."""
-    ran = atlas("walk", name)
+    ran = here("walk", name)
     assert (ran.code, ran.out) == (2, "")
     assert ran.err == f"atlas-tui: {name} is no guide and has no tree; 'atlas-tui show {name}' prints it\n"
 
 
-def test_a_guide_that_is_not_there(atlas: Atlas, library: Path) -> None:
+def test_a_guide_that_is_not_there(here: Atlas, library: Path) -> None:
     """The nearest is named."""
-    ran = atlas("walk", "pool-fall")
+    ran = here("walk", "pool-fall")
     assert ran.code == 1
     assert "did you mean 'pool-full'?" in ran.err
 

@@ -125,13 +125,13 @@ class Driven:
 
     async def open(self, query: str, document: str) -> DocumentScreen:
         """Search for ``query``, choose the hit ``document``, open it and return its screen."""
-        await self.press("slash") if not isinstance(self.app.screen, SearchScreen) else None
         self.box.value = query
         await self.searched(query)
-        for _ in range(self.ids.index(document)):
-            await self.press("down")
+        self.session.choose(self.ids.index(document))
         await self.press("enter")
-        return await self.on(DocumentScreen)
+        screen = await self.on(DocumentScreen)
+        assert screen.record.document.id == document
+        return screen
 
     async def walk(self) -> WalkScreen:
         """Step into the tree of the document that is shown, and return the screen."""
