@@ -328,8 +328,8 @@ class Here(Atlas):
                 main([*arguments])
             except SystemExit as ended:
                 code = ended.code
-            for stream in (sys.stdout, sys.stderr):
-                stream.flush()
+            sys.stdout.flush()
+            sys.stderr.flush()
             assert isinstance(code, int)
             return Ran(code, out.getvalue().decode(), err.getvalue().decode())
 

@@ -54,7 +54,8 @@ def progress(done: int, total: int, name: str) -> None:
     width = 24
     filled = width * done // max(total, 1)
     bar = "#" * filled + "-" * (width - filled)
-    sys.stderr.write(f"\rindexing [{bar}] {done}/{total} {name[:30]:30}" if done < total else "\r\x1b[K")
+    shown = f"indexing [{bar}] {done}/{total} {name[:20]:20}"
+    sys.stderr.write(f"\r{shown}" if done < total else f"\r{' ' * len(shown)}\r")  # a dumb terminal can do so much
     sys.stderr.flush()
 
 

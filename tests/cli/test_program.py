@@ -24,35 +24,35 @@ def test_help_names_every_verb(atlas: Atlas) -> None:
 
 
 @pytest.mark.parametrize("verb", VERBS)
-def test_every_verb_has_help(verb: str, atlas: Atlas) -> None:
+def test_every_verb_has_help(verb: str, here: Atlas) -> None:
     """Of its own, on standard output."""
-    ran = atlas(verb, "--help")
+    ran = here(verb, "--help")
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.startswith(f"usage: atlas-tui {verb} ")
 
 
-def test_the_version(atlas: Atlas) -> None:
+def test_the_version(here: Atlas) -> None:
     """One line."""
-    assert atlas("--version") == (0, f"atlas-tui {__version__}\n", "")
+    assert here("--version") == (0, f"atlas-tui {__version__}\n", "")
 
 
-def test_words_without_a_terminal_are_a_search(atlas: Atlas, library: Path) -> None:
+def test_words_without_a_terminal_are_a_search(here: Atlas, library: Path) -> None:
     """In a pipe, a cron job, an editor."""
-    assert atlas("no slot left") == atlas("search", "no slot left")
-    assert atlas("no", "slot", "left").code == 0
-    assert atlas("zebra").code == 1
+    assert here("no slot left") == here("search", "no slot left")
+    assert here("no", "slot", "left").code == 0
+    assert here("zebra").code == 1
 
 
-def test_no_words_without_a_terminal_say_what_to_do(atlas: Atlas, library: Path) -> None:
+def test_no_words_without_a_terminal_say_what_to_do(here: Atlas, library: Path) -> None:
     """Exit code 2."""
     said = "atlas-tui: no terminal to draw on; use a plain verb, such as 'atlas-tui search WORDS'\n"
-    assert atlas() == (2, "", said)
+    assert here() == (2, "", said)
 
 
 @pytest.mark.parametrize("words", [["--thme", "dark"], ["search", "--kind"], ["show"], ["index", "extra"]])
-def test_wrong_usage_is_two(words: list[str], atlas: Atlas, library: Path) -> None:
+def test_wrong_usage_is_two(words: list[str], here: Atlas, library: Path) -> None:
     """With the usage on standard error, and nothing on standard output."""
-    ran = atlas(*words)
+    ran = here(*words)
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.startswith("usage: atlas-tui")
 
@@ -109,19 +109,30 @@ def test_a_full_disk_is_said(command: str, atlas: Atlas, library: Path) -> None:
     assert ran.err == "atlas-tui: No space left on device\n"
 
 
-@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
-@pytest.mark.parametrize("command", ["search pool", "search --stdin", "walk pool-full", "diagram -", "", "show nobody"])
-def test_streams_may_be_closed(command: str, closed: str, atlas: Atlas, library: Path) -> None:
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [
+        ("search --stdin <&-", 1),
+        ("walk pool-full <&-", 1),
+        ("diagram - <&-", 1),
+        (" <&-", 2),
+        ("search pool >&-", 0),
+        ("show nobody 2>&-", 1),
+        ("search pool <&- >&- 2>&-", 0),
+    ],
+)
+def test_streams_may_be_closed(command: str, code: int, atlas: Atlas, library: Path) -> None:
     """As some services start what they run."""
-    ran = atlas.shell(f"atlas {command} {closed}")
-    assert ran.code in (0, 1, 2)
+    assert atlas.shell(f"atlas {command}").code == code
 
 
 ENCODINGS = ["ascii", "latin-1", "cp437", "utf-8", "utf-16"]
 
 
-@pytest.mark.parametrize("encoding", ENCODINGS)
-@pytest.mark.parametrize("words", PLAIN[:5], ids=" ".join)
+@pytest.mark.parametrize(
+    ("words", "encoding"),
+    [*((PLAIN[1], encoding) for encoding in ENCODINGS), *((words, "ascii") for words in (PLAIN[0], *PLAIN[2:5]))],
+)
 def test_any_output_encoding_serves(words: list[str], encoding: str, library: Path) -> None:
     """What it cannot show becomes its nearest sign, and every word stays."""
     done = subprocess.run(
@@ -139,11 +150,10 @@ def test_any_output_encoding_serves(words: list[str], encoding: str, library: Pa
 @pytest.mark.parametrize("locale", ["C", "POSIX", "en_US.ISO-8859-1", "no_SUCH.locale"])
 def test_any_locale_serves(locale: str, atlas: Atlas, library: Path) -> None:
     """Also one that is not there, and Python told to take it at its word."""
-    for mode in ("0", "1"):
-        env = {"LC_ALL": locale, "LANG": locale, "PYTHONUTF8": mode, "PYTHONCOERCECLOCALE": "0"}
-        ran = atlas("show", "pool-outage", env=env)
-        assert (ran.code, ran.err) == (0, "")
-        assert "The day the pool ran full" in ran.out
+    env = {"LC_ALL": locale, "LANG": locale, "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    ran = atlas("show", "pool-outage", env=env)
+    assert (ran.code, ran.err) == (0, "")
+    assert "The day the pool ran full" in ran.out
 
 
 def test_an_argument_may_hold_bytes_that_are_no_text(library: Path) -> None:
@@ -193,11 +203,11 @@ def test_the_working_folder_may_be_gone(atlas: Atlas, library: Path) -> None:
         assert ran.out or ran.err
 
 
-def test_nothing_is_written_but_to_the_cache(atlas: Atlas, library: Path, sealed: Path) -> None:
+def test_nothing_is_written_but_to_the_cache(here: Atlas, library: Path, sealed: Path) -> None:
     """Neither beside the content nor where the reader stands."""
     before = sorted(library.rglob("*"))
     for words in PLAIN:
-        atlas(*words)
+        here(*words)
     assert sorted(library.rglob("*")) == before
     assert list(Path.cwd().iterdir()) == []
     written = [path for path in sealed.rglob("*") if path.is_file()]

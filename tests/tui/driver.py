@@ -7,6 +7,8 @@ import time
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from textual.events import Key
+
 from atlas_tui.tui.app import AtlasApp
 from atlas_tui.tui.screens.document import DocumentScreen
 from atlas_tui.tui.screens.search import SearchScreen
@@ -26,6 +28,19 @@ SMALL = (60, 20)
 WIDE = (140, 30)
 LONGEST_WAIT = 30.0
 """Seconds; a loaded machine is slow, and only a broken app takes so long."""
+HOPS = 4
+"""Times that what a key causes is handed on: from a widget up to the app, to a screen, and to its page."""
+CHARACTERS = {
+    "enter": "\r",
+    "space": " ",
+    "tab": "\t",
+    "colon": ":",
+    "question_mark": "?",
+    "slash": "/",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+}
+NAMES = {char: name for name, char in CHARACTERS.items()}
 
 S = TypeVar("S", bound="Screen[Any]")
 
@@ -39,19 +54,28 @@ class Driven:
         self.pilot = pilot
 
     async def press(self, *keys: str) -> None:
-        """Press keys, and wait until what they cause is done."""
-        await self.pilot.press(*keys)
-        await self.pilot.pause()
+        """Press keys one after the other, each when what the one before caused is done.
+
+        Pilot's own ``press`` waits for the process to be idle, which takes long and, on a loaded machine, proves nothing.
+        """
+        for key in keys:
+            self.send(key)
+            await self.settle()
+
+    def send(self, *keys: str) -> None:
+        """Press keys without waiting."""
+        for key in keys:
+            self.app.post_message(Key(key, key if len(key) == 1 else CHARACTERS.get(key)))
+
+    async def settle(self) -> None:
+        """Wait until every widget has worked off its messages, and those that come of them."""
+        for _ in range(HOPS):
+            await self.pilot.pause(0)
 
     async def type(self, text: str) -> None:
-        """Type ``text``, and wait until it has been searched for."""
-        await self.pilot.press(*("space" if char == " " else char for char in text))
-        await self.searched(text)
-
-    async def type_more(self, text: str) -> None:
         """Type ``text`` behind what stands in the box, and wait until all of it has been searched for."""
         whole = self.box.value + text
-        await self.pilot.press(*("space" if char == " " else char for char in text))
+        self.send(*(NAMES.get(char, char) for char in text))
         await self.searched(whole)
 
     async def until(self, condition: Callable[[], object], what: str) -> None:
@@ -59,8 +83,8 @@ class Driven:
         deadline = time.monotonic() + LONGEST_WAIT
         while not condition():
             assert time.monotonic() < deadline, f"never {what}:\n{self.text}"
-            await asyncio.sleep(0.01)
-        await self.pilot.pause()
+            await asyncio.sleep(0.005)
+        await self.settle()
 
     async def searched(self, text: str) -> None:
         """Wait until the hits on the screen are those of ``text``."""

@@ -14,7 +14,7 @@ from atlas_tui.tui.screens.search import SearchScreen
 from atlas_tui.tui.search_session import SearchSession
 from atlas_tui.tui.widgets.hit_list import HitList
 from atlas_tui.tui.widgets.page_view import PageView
-from tests.tui.driver import NORMAL, SMALL, WIDE, Driven, driven
+from tests.tui.driver import NAMES, NORMAL, SMALL, WIDE, Driven, driven
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,7 +48,7 @@ async def test_hits_follow_what_is_typed(size: tuple[int, int]) -> None:
         await drive.type("clients")
         assert drive.ids[0] == "pool-full"
         assert drive.bar("kinds").startswith(f"[all {len(drive.ids)}]")
-        await drive.type_more(" delay")
+        await drive.type(" delay")
         assert drive.ids[0] == "backoff"
 
 
@@ -149,7 +149,7 @@ async def test_typing_begins_again_at_the_first_hit() -> None:
     async with driven("pool") as drive:
         await drive.press("down", "down")
         assert drive.session.chosen == 2
-        await drive.type_more(" s")
+        await drive.type(" s")
         assert drive.session.chosen == 0
 
 
@@ -168,10 +168,9 @@ async def test_enter_opens_at_the_section_that_matched(key: str) -> None:
         assert "STEP 2  Does one client hold most?" in drive.text
 
 
-def typed(text: str) -> list[events.Key]:
-    """Return ``text`` as keys, a line break as Enter."""
-    names = {"\r": "enter", " ": "space", "\t": "tab", "\x0e": "down"}
-    return [events.Key(names.get(char, char), char) for char in text]
+def typed(text: str) -> list[str]:
+    """Return ``text`` as the names of keys."""
+    return [{**NAMES, "\x0e": "down"}.get(char, char) for char in text]
 
 
 @pytest.mark.parametrize(("keys", "copied"), [("overlap\rc", "poolctl nodes | grep -c up"), ("slot left\rwc", "slots")])
@@ -180,8 +179,7 @@ async def test_what_is_typed_before_there_is_an_index_is_not_lost(keys: str, cop
     app = AtlasApp()
     async with app.run_test(size=NORMAL) as pilot:
         drive = Driven(app, pilot)
-        for key in typed(keys):
-            app.post_message(key)
+        drive.send(*typed(keys))
         await drive.until(lambda: copied in app.clipboard, "copied")
         assert drive.screen(ReadingScreen).record.document.id in ("quorum", "pool-full")
 
@@ -193,8 +191,7 @@ async def test_what_is_typed_before_there_is_an_index_is_not_lost(keys: str, cop
 async def test_keys_in_one_burst_do_what_their_order_says(keys: str, opened: str) -> None:
     """On a slow link several keys arrive at once: each works on what the ones before it made."""
     async with driven() as drive:
-        for key in typed(keys):
-            drive.app.post_message(key)
+        drive.send(*typed(keys))
         screen = await drive.on(DocumentScreen)
         assert screen.record.document.id == opened
         assert drive.session.results.query == keys.split("\r")[0].rstrip("\t\x0e")
@@ -203,8 +200,7 @@ async def test_keys_in_one_burst_do_what_their_order_says(keys: str, opened: str
 async def test_a_burst_may_end_with_a_copy() -> None:
     """Enter and `c` in one packet copy the command."""
     async with driven("no slot left for you") as drive:
-        for key in typed("\rc"):
-            drive.app.post_message(key)
+        drive.send("enter", "c")
         await drive.until(lambda: drive.app.clipboard, "copied")
         assert drive.app.clipboard == "poolctl -h pool1.internal slots"
         assert drive.said.startswith("Sent 31 characters")
@@ -214,7 +210,7 @@ async def test_a_click_chooses_and_a_second_one_opens() -> None:
     """The mouse works."""
     async with driven() as drive:
         await drive.pilot.click(HitList, offset=(20, 2))
-        await drive.pilot.pause()
+        await drive.settle()
         assert drive.session.chosen == 1
         chosen = drive.session.hit
         await drive.pilot.click(HitList, offset=(20, 3))
