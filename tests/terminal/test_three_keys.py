@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support import Atlas
 from tests.terminal.driver import after_leaving, copied, shell
 
 if TYPE_CHECKING:
+    from tests.support import Atlas
     from pathlib import Path
 
 GUIDE = "postgresql-connections"

@@ -13,11 +13,12 @@ from atlas_tui.tui.app import AtlasApp
 from atlas_tui.tui.screens.document import DocumentScreen
 from atlas_tui.tui.screens.search import SearchScreen
 from atlas_tui.tui.screens.walk import WalkScreen
-from atlas_tui.tui.search_session import SearchSession
 from atlas_tui.tui.widgets.bars import Bar, shown_keys
 from atlas_tui.tui.widgets.search_box import SearchBox
 
 if TYPE_CHECKING:
+    from atlas_tui.tui.search_session import SearchSession
+    import builtins
     from collections.abc import AsyncIterator, Callable
 
     from textual.pilot import Pilot
@@ -56,7 +57,7 @@ class Driven:
     async def press(self, *keys: str) -> None:
         """Press keys one after the other, each when what the one before caused is done.
 
-        Pilot's own ``press`` waits for the process to be idle, which takes long and, on a loaded machine, proves nothing.
+        Pilot's own ``press`` waits for the process to be idle, which takes long and proves little where others are busy.
         """
         for key in keys:
             self.send(key)
@@ -93,12 +94,12 @@ class Driven:
             f"searched for {text!r}",
         )
 
-    async def on(self, kind: type[S]) -> S:
+    async def on(self, kind: builtins.type[S]) -> S:
         """Wait until a screen of this kind is shown, and return it."""
         await self.until(lambda: isinstance(self.app.screen, kind), f"on a {kind.__name__}")
         return self.screen(kind)
 
-    def screen(self, kind: type[S]) -> S:
+    def screen(self, kind: builtins.type[S]) -> S:
         """Return the screen that is shown, which must be of this kind."""
         assert isinstance(self.app.screen, kind), self.app.screen
         return self.app.screen

@@ -1,4 +1,4 @@
-"""What holds on every screen: help, the palette, themes, quitting, an index that is missing, a fault of the app's own."""
+"""What holds on every screen: help, the palette, themes, quitting, a missing index, a fault of the app's own."""
 
 from __future__ import annotations
 
@@ -228,7 +228,7 @@ async def test_a_fault_ends_the_app_with_one_line_and_a_file(monkeypatch: pytest
 
     monkeypatch.setattr(ReadingScreen, "action_copy", broken)
     app = AtlasApp()
-    with pytest.raises(RuntimeError, match="the pen is empty"):
+    with pytest.raises(RuntimeError, match="the pen is empty"):  # noqa: PT012 (the app re-raises at its end)
         async with app.run_test(size=NORMAL) as pilot:
             drive = Driven(app, pilot)
             await drive.searched("")

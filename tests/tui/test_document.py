@@ -63,7 +63,7 @@ async def test_going_back_leaves_the_search_as_it_was() -> None:
 
 @SIZES
 async def test_c_copies_the_command_that_is_marked(size: tuple[int, int]) -> None:
-    """The text that was sent is the command as the page shows it, and the screen says what was sent, not that it came."""
+    """What was sent is the command as the page shows it, and the screen says what was sent, not that it came."""
     async with driven(size=size) as drive:
         screen = await drive.open("no slot left", "pool-full")
         assert screen.view.command == "slots"
