@@ -195,10 +195,10 @@ def test_every_command_is_shell(name: str, shipped: Library) -> None:
 
 @pytest.mark.parametrize("name", IDS)
 def test_every_page_fits_and_hides_nothing(name: str, shipped: Library, reader: Reader) -> None:
-    """At 80 columns, at 60 and at 120."""
+    """At 80 columns and at 60."""
     document(shipped, name)
     record = reader.record(name)
-    for width in (60, 80, 120):
+    for width in (60, 80):
         page = document_page(record, width)
         for row in page.lines:
             assert width_of(row) <= width, plain(row)

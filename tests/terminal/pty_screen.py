@@ -65,6 +65,11 @@ class PtyScreen:
         """Type ``keys``."""
         os.write(self._terminal, keys.encode())
 
+    def resize(self, columns: int, rows: int) -> None:
+        """Give the terminal another size; the kernel tells the program."""
+        self._screen.resize(rows, columns)
+        fcntl.ioctl(self._terminal, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
     def read(self, seconds: float) -> bytes | None:
         """Return what the program writes next, nothing when it is silent for so long, or None when it has ended."""
         if not select.select([self._terminal], [], [], max(seconds, 0))[0]:

@@ -9,8 +9,9 @@ import pytest
 from tests.terminal.driver import after_leaving, copied, shell
 
 if TYPE_CHECKING:
-    from tests.support import Atlas
     from pathlib import Path
+
+    from tests.support import Atlas
 
 GUIDE = "postgresql-connections"
 

@@ -17,12 +17,13 @@ from atlas_tui.tui.widgets.bars import Bar, shown_keys
 from atlas_tui.tui.widgets.search_box import SearchBox
 
 if TYPE_CHECKING:
-    from atlas_tui.tui.search_session import SearchSession
     import builtins
     from collections.abc import AsyncIterator, Callable
 
     from textual.pilot import Pilot
     from textual.screen import Screen
+
+    from atlas_tui.tui.search_session import SearchSession
 
 NORMAL = (80, 24)
 SMALL = (60, 20)
@@ -57,7 +58,7 @@ class Driven:
     async def press(self, *keys: str) -> None:
         """Press keys one after the other, each when what the one before caused is done.
 
-        Pilot's own ``press`` waits for the process to be idle, which takes long and proves little where others are busy.
+        Pilot's own ``press`` waits for the process to be idle, which takes long and proves little on a busy machine.
         """
         for key in keys:
             self.send(key)
