@@ -1,4 +1,4 @@
-"""Terminals that are small, dumb, without colours or UTF-8, or none at all, and machines that let nothing be written."""
+"""Terminals that are small, dumb, without colours or UTF-8, or none at all; machines that let nothing be written."""
 
 from __future__ import annotations
 
