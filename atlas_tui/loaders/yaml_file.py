@@ -23,6 +23,9 @@ LARGEST = 2_000_000
 DEEPEST = 40
 """The most levels of lists and maps. libyaml's composer recurses in C, and tens of thousands of levels crash it."""
 
+TOO_DEEP = ("nested too deeply", "a document needs fewer than ten levels")
+"""What is wrong with such a document, and what to do."""
+
 TOP = Position(1, 1)
 
 _MAY_NEST = re.compile(rf"^[ \t?:-]{{{DEEPEST}}}", re.MULTILINE)
@@ -49,12 +52,14 @@ def read_yaml(path: Path, name: str) -> yaml.Node | Problem:
         return Problem(name, place, f"not UTF-8 text (byte 0x{data[error.start]:02x})", "save it as UTF-8")
     try:
         if _nested_too_deeply(text):
-            return Problem(name, TOP, "nested too deeply", "a document needs fewer than ten levels")
+            return Problem(name, TOP, *TOO_DEEP)
         node = yaml.compose(text, SafeLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = Position(mark.line + 1, mark.column + 1) if mark else TOP
         said = " ".join(part for part in (error.problem, error.context) if part)
+        if "nesting depth" in said:  # libyaml has a limit of its own since 0.2.6, far beyond ours
+            return Problem(name, TOP, *TOO_DEEP)
         return Problem(name, place, f"not valid YAML: {said}")
     except yaml.reader.ReaderError as error:
         return Problem(name, TOP, f"not valid YAML: {error.reason} (character {error.position})")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import signal
 import time
 from contextlib import suppress
 from functools import partial
@@ -11,7 +12,9 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events, on
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.filter import NoColor
 
+from atlas_tui.terminal.charset import screen_is_utf8
 from atlas_tui.terminal.faults import report_fault
 from atlas_tui.tui.messages import HelpAsked, IndexMissing, IndexReady, OpenDocument
 from atlas_tui.tui.screens.search import SearchScreen
@@ -21,6 +24,7 @@ from atlas_tui.tui.widgets.bars import Bar
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from textual.driver import Driver
     from textual.screen import Screen
 
     from atlas_tui.search.reader import Reader
@@ -62,6 +66,8 @@ class AtlasApp(App[None], inherit_bindings=False):
         self._query = query
         self._interrupted = 0.0
         self.animation_level = "none"
+        if self.no_color:
+            self._filters[:] = [NoColor()]  # Textual's own choice makes every colour a grey
         for theme in THEMES.values():
             self.register_theme(theme)
         self.set_reactive(App.theme, theme_name)  # before anything is styled, so that all of it is styled once
@@ -73,6 +79,19 @@ class AtlasApp(App[None], inherit_bindings=False):
     def get_default_screen(self) -> Screen[None]:
         """Begin with the search."""
         return SearchScreen(self._query)
+
+    def get_driver_class(self) -> type[Driver]:
+        """Write ASCII alone where the terminal has no more."""
+        if screen_is_utf8():
+            return super().get_driver_class()
+        from atlas_tui.tui.ascii_driver import AsciiDriver
+
+        return AsciiDriver
+
+    def on_mount(self) -> None:
+        """Give the terminal back when the process is asked to end, or its terminal goes away."""
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            asyncio.get_running_loop().add_signal_handler(number, partial(self.exit, return_code=128 + number))
 
     async def on_event(self, event: events.Event) -> None:
         """Let a key wait for the page that the key before it opened: a hurried hand, or a slow link, types ahead."""

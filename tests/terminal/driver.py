@@ -61,4 +61,5 @@ def without_sequences(data: bytes) -> str:
 def after_leaving(screen: PtyScreen) -> list[str]:
     """Return the lines that the reader sees once the app has left the screen as it was."""
     assert LEFT in screen.received
-    return [line for line in without_sequences(screen.received.split(LEFT)[-1]).replace("\r", "").split("\n") if line]
+    said = without_sequences(screen.received.split(LEFT)[-1]).replace("\r", "").split("\n")
+    return [line for line in said if line]

@@ -16,10 +16,13 @@ from tests.support import environment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from tests.support import Atlas
 
 TMUX = shutil.which("tmux")
+IN_CI = bool(os.environ.get("CI"))
+"""Read before the first test: a test itself sees nothing of the environment."""
 
 
 class Tmux:
@@ -56,14 +59,14 @@ class Tmux:
 def tmux(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tmux]:
     """Give a server that ends with the test."""
     if TMUX is None:
-        assert not os.environ.get("CI"), "CI must install tmux"
+        assert not IN_CI, "CI must install tmux"
         pytest.skip("tmux is not installed")
     server = Tmux(str(tmp_path_factory.mktemp("tmux") / "s"))
     yield server
     subprocess.run([TMUX, "-S", server._socket, "kill-server"], check=False, capture_output=True, timeout=20)
 
 
-def test_from_an_error_to_a_copied_command(tmux: Tmux, atlas: Atlas) -> None:
+def test_from_an_error_to_a_copied_command(tmux: Tmux, atlas: Atlas, shipped: Path) -> None:
     """Search, open, step, copy: with set-clipboard on, the command is tmux's own buffer then."""
     first = atlas("commands", "postgresql-connections", "--json").json["commands"][0]["run"]
     atlas_here = shlex.join([sys.executable, "-m", "atlas_tui"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 import sysconfig
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.support import CHECKOUT, environment
+from tests.terminal.driver import after_leaving, app, copied
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,12 +45,22 @@ def python(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def run(python: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    """Run the installed Atlas, without a network where namespaces are allowed."""
-    alone = ["unshare", "-rn"]
-    allowed = subprocess.run([*alone, "true"], capture_output=True, check=False).returncode == 0
-    command = [*(alone if allowed else []), str(python), "-m", "atlas_tui", *words]
+    """Run the installed Atlas to its end."""
     env = environment({"PYTHONPATH": None})
-    return subprocess.run(command, env=env, capture_output=True, text=True, timeout=60, check=False)
+    return subprocess.run([*offline(python), *words], env=env, capture_output=True, text=True, timeout=60, check=False)
+
+
+def offline(python: Path) -> list[str]:
+    """Return the words that run the installed Atlas, without a network where namespaces are allowed."""
+    alone = ["unshare", "-rn"]
+    allowed = shutil.which("unshare") and subprocess.run([*alone, "true"], capture_output=True, check=False)
+    return [*(alone if allowed and allowed.returncode == 0 else []), str(python), "-m", "atlas_tui"]
+
+
+def files(root: Path) -> dict[str, int]:
+    """Return every file below ``root`` with the time of its last change; Python's own caches do not count."""
+    paths = (path for path in root.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+    return {str(path): path.stat().st_mtime_ns for path in paths}
 
 
 def test_the_wheel_holds_content_and_index_and_no_tests(wheel: Path) -> None:
@@ -74,3 +86,27 @@ def test_an_installed_atlas_opens_a_document(python: Path) -> None:
     ran = run(python, "show", "postgresql-connections", "--section", "overview")
     assert (ran.returncode, ran.stderr) == (0, "")
     assert "PostgreSQL" in ran.stdout
+
+
+def test_the_installed_app_needs_nothing_to_be_written(python: Path, sealed: Path) -> None:
+    """From the first start to the copied command: read-only packages and an empty home stay as they are."""
+    packages = next(python.parent.parent.rglob("site-packages"))
+    folders = [packages, *(path for path in packages.rglob("*") if path.is_dir())]
+    for folder in folders:
+        folder.chmod(0o555)
+    before, at_home = files(packages), files(sealed)
+    first = json.loads(run(python, "commands", "postgresql-connections", "--json").stdout)["commands"][0]["run"]
+    with app("too many clients already", env={"PYTHONPATH": None}, command=offline(python)) as screen:
+        screen.wait_for(lambda: "▸ GUIDE        PostgreSQL" in screen.text, "hit", 60)
+        screen.write("\r")
+        screen.wait_for(lambda: "STEP 1" in screen.text, "guide", 60)
+        screen.write("c")
+        screen.wait_for(lambda: copied(screen), "copy", 60)
+        assert copied(screen) == [first]
+        screen.write("q")
+        assert screen.wait_for_exit(60) == 0
+        assert after_leaving(screen) == []
+    for folder in folders:
+        folder.chmod(0o755)
+    assert files(packages) == before
+    assert files(sealed) == at_home

@@ -40,6 +40,7 @@ class ChoiceModal(ModalScreen["str | None"]):
     ChoiceModal { align: center middle; }
     ChoiceModal > Vertical { width: 70; max-width: 90%; height: auto; max-height: 80%; border: solid $primary; }
     ChoiceModal OptionList, ChoiceModal OptionList:focus { border: none; height: auto; max-height: 1fr; }
+    ChoiceModal OptionList:nocolor > .option-list--option-highlighted { text-style: reverse; }
     """
 
     def __init__(self, title: str, choices: Sequence[Choice]) -> None:

@@ -20,6 +20,7 @@ class SearchBox(Input):
 
     DEFAULT_CSS = """
     SearchBox, SearchBox:focus { border: none; height: 1; padding: 0; background: $background; }
+    SearchBox:nocolor > .input--cursor { text-style: reverse; }
     """
 
     def __init__(self, value: str) -> None:
