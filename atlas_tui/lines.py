@@ -5,9 +5,12 @@ A role says what the text is, never how it looks: a theme, a plain terminal or a
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from atlas_tui.cells import cell_len
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 Role = Literal[
     "text", "title", "heading", "dim", "strong", "em", "code", "command", "match", "key", "accent", "frame",
@@ -37,8 +40,8 @@ def plain(row: Line) -> str:
     return "".join(span.text for span in row).rstrip()
 
 
-def width_of(row: Line) -> int:
-    """Return the width of a line in cells."""
+def width_of(row: Iterable[Span]) -> int:
+    """Return the width of a line, or of a part of one, in cells."""
     return sum(cell_len(span.text) for span in row)
 
 
