@@ -7,23 +7,25 @@ import os
 import sys
 
 from atlas_tui.errors import AtlasError, Exit
+from atlas_tui.terminal.session import THEME_NAMES, theme_named
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("query", nargs="*", metavar="QUERY", help="words, or a pasted error")
-    parser.add_argument("--theme", help="dark, light or night (also ATLAS_TUI_THEME)")
+    parser.add_argument("--theme", help=f"{', '.join(THEME_NAMES)} (also ATLAS_TUI_THEME)")
 
 
 def run(arguments: argparse.Namespace) -> Exit:
     """Open the app, or print the hits where there is no terminal to draw on."""
+    theme = theme_named(arguments.theme)
     if not _has_screen():
         if not arguments.query:
             raise AtlasError("no terminal to draw on; use a plain verb, such as 'atlas-tui search WORDS'")
         return _search(arguments.query)
     from atlas_tui.tui import run_app  # the one place that reaches Textual
 
-    return run_app(" ".join(arguments.query), arguments.theme or os.environ.get("ATLAS_TUI_THEME"))
+    return run_app(" ".join(arguments.query), theme)
 
 
 def _search(query: list[str]) -> Exit:

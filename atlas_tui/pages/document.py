@@ -92,9 +92,7 @@ def _in_order(guide: Debugging) -> dict[str, Step]:
 
 def _outcomes(page: PageBuilder, guide: Debugging) -> None:
     for name, outcome in guide.tree.outcomes.items():
-        page.blank()
-        page.mark(f"outcome/{name}")
-        page.text(f"OUTCOME {name}", "dim")
+        page.heading(f"outcome/{name}", outcome.diagnosis, "OUTCOME")
         outcome_body(page, guide, outcome)
 
 

@@ -34,6 +34,8 @@ class Page:
     sections: dict[str, int] = field(default_factory=dict)
     """The first line of each section, by its id."""
     commands: tuple[CommandAt, ...] = ()
+    folded: bool = False
+    """Whether lines of a command are left out."""
 
     def command_in_view(self, top: int, height: int, chosen: int | None = None) -> int | None:
         """Return the number of the command to choose while the lines from ``top`` on are on the screen.
@@ -70,19 +72,27 @@ class Page:
 class PageBuilder:
     """Collects the lines of a page from the parts that pages are made of."""
 
-    def __init__(self, width: int, values: Mapping[str, str] | None = None) -> None:
-        """Build a page whose lines have at most ``width`` cells; commands are shown with ``values`` filled in."""
+    def __init__(self, width: int, values: Mapping[str, str] | None = None, fold: int | None = None) -> None:
+        """Build a page.
+
+        Args:
+            width: the most cells of a line.
+            values: what commands are shown with, filled in for their parameters.
+            fold: the most lines that the text of a command, or its sample, takes; how many are left out is said.
+        """
         self.width = max(width, 20)
+        self.fold = fold
         self._values = values or {}
         self._lines: list[Line] = []
         self._sections: dict[str, int] = {}
         self._commands: list[CommandAt] = []
+        self._folded = False
 
     def page(self) -> Page:
         """Return the page."""
         while self._lines and not self._lines[-1]:
             self._lines.pop()
-        return Page(tuple(self._lines), self._sections, tuple(self._commands))
+        return Page(tuple(self._lines), self._sections, tuple(self._commands), self._folded)
 
     def add(self, *lines: Line) -> None:
         """Add finished lines."""
@@ -128,15 +138,26 @@ class PageBuilder:
         risk = f"{command.risk.upper():7} "
         title = clip(visible(command.title), self.width - len(risk))
         self.add((Span(risk, command.risk), Span(title, "strong")))
+        text = len(self._lines)
         for row in visible_lines(bind(command.run, self._values)):
             self._command_line(row)
+        self._fold_from(text, "    ")
         if command.platform != "any":
             self.labelled("on", command.platform)
         if command.look_for:
             self.labelled("look for", command.look_for)
         if command.sample:
+            sample = len(self._lines)
             self.verbatim(command.sample, "dim", (Span("  sample     ", "dim"),), " " * 13)
+            self._fold_from(sample, " " * 13)
         self._commands.append(CommandAt(name, first, len(self._lines)))
+
+    def _fold_from(self, first: int, indent: str) -> None:
+        """Keep as many of the lines from ``first`` on as a fold leaves."""
+        left_out = len(self._lines) - first - (self.fold or len(self._lines))
+        if left_out > 1:  # the word on it takes a line itself
+            self._folded = True
+            self._lines[-left_out:] = [line(f"{indent}… {left_out} more lines (x shows them)", "dim")]
 
     def _command_line(self, row: str) -> None:
         """Add one line of a command, with its open parameters marked."""

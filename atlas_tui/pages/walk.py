@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from atlas_tui.cells import cell_len
-from atlas_tui.lines import Span
+from atlas_tui.cells import cell_len, clip
+from atlas_tui.clean import visible
+from atlas_tui.lines import Span, line
 from atlas_tui.pages.page import Page, PageBuilder
 from atlas_tui.triage.binding import defaults
 
@@ -17,16 +18,35 @@ if TYPE_CHECKING:
 ACTIONS = {"fix": "FIX", "verify": "VERIFY", "undo": "UNDO", "escalate": "ESCALATE"}
 
 
-def walk_page(record: Record, walk: Walk, width: int) -> Page:
-    """Return the page of where ``walk`` stands in the guide of ``record``."""
+FOLDS = (4, 2, 1)
+"""Lines that a command may take where the answers would not stand on the screen with all of it."""
+
+
+def walk_page(record: Record, walk: Walk, width: int, height: int | None = None) -> Page:
+    """Return the page of where ``walk`` stands in the guide of ``record``.
+
+    With a ``height``, the commands of a step are folded just so far that its answers can be seen below them, if that
+    can be: what to do next must not lie out of sight.
+    """
+    page = _walk_page(record, walk, width, None)
+    if height is None or walk.outcome:
+        return page
+    for fold in FOLDS:
+        if len(page.lines) > height:
+            page = _walk_page(record, walk, width, fold)
+    return page
+
+
+def _walk_page(record: Record, walk: Walk, width: int, fold: int | None) -> Page:
     guide = record.document
-    page = PageBuilder(width, defaults(guide.parameters))
+    page = PageBuilder(width, defaults(guide.parameters), fold)
     if walk.step:
         page.mark(f"step/{walk.here}")
         page.text(walk.step.ask, "heading")
         step_body(page, guide, walk.step)  # type: ignore[arg-type]
     elif walk.outcome:
         page.mark(f"outcome/{walk.here}")
+        page.labelled("CAUSE", walk.outcome.diagnosis, "heading", indent=0)
         outcome_body(page, guide, walk.outcome)  # type: ignore[arg-type]
         if guide.cases:
             page.blank()
@@ -52,15 +72,15 @@ def _answer(page: PageBuilder, guide: Debugging, number: int, answer: Answer) ->
     before = f"  {number}  "
     page.text(answer.when, "strong", (Span(before, "key"),), " " * cell_len(before))
     outcome = guide.tree.outcomes.get(answer.target)
-    if outcome:
-        page.text(outcome.diagnosis, "dim", (Span("     → ", "dim"),), " " * 7)
-    else:
-        page.text(guide.tree.steps[answer.target].ask, "dim", (Span("     → ", "dim"),), " " * 7)
+    leads_to = outcome.diagnosis if outcome else guide.tree.steps[answer.target].ask
+    if page.fold is None:
+        page.text(leads_to, "dim", (Span("     → ", "dim"),), " " * 7)
+    elif page.fold > FOLDS[-1]:
+        page.add(line("     → " + clip(visible(leads_to), page.width - 7), "dim"))
 
 
 def outcome_body(page: PageBuilder, guide: Debugging, outcome: Outcome) -> None:
-    """Add an outcome: what it is, and what to do about it, each command with its danger word."""
-    page.labelled("CAUSE", outcome.diagnosis, "heading", indent=0)
+    """Add what to do about an outcome, each command with its danger word."""
     for key, label in ACTIONS.items():
         action: Action | None = getattr(outcome, key)
         if action:

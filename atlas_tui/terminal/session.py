@@ -1,8 +1,13 @@
-"""What kind of session this is: at the machine, over SSH, inside a terminal multiplexer."""
+"""What kind of session this is: at the machine or over SSH, with which theme and whose mouse."""
 
 from __future__ import annotations
 
 import os
+
+from atlas_tui.errors import AtlasError, nearest
+
+THEME_NAMES = ("dark", "light", "night", "high-contrast")
+"""The themes of the app, the first of them unless another is asked for."""
 
 
 def over_ssh() -> bool:
@@ -17,3 +22,17 @@ def wants_mouse() -> bool:
     """
     asked = os.environ.get("ATLAS_TUI_MOUSE", "")
     return asked not in ("0", "no", "off") if asked else not over_ssh()
+
+
+def theme_named(name: str | None) -> str:
+    """Return the name of a theme, ``ATLAS_TUI_THEME``'s for none; that is known before the app is loaded.
+
+    Raises:
+        AtlasError: there is no such theme.
+    """
+    name = name or os.environ.get("ATLAS_TUI_THEME") or THEME_NAMES[0]
+    if name not in THEME_NAMES:
+        close = nearest(name, THEME_NAMES)
+        choice = f"did you mean {close!r}?" if close else f"one of {', '.join(THEME_NAMES)}"
+        raise AtlasError(f"no theme {name!r}; {choice}")
+    return name

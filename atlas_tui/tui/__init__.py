@@ -10,17 +10,16 @@ from atlas_tui.errors import AtlasError, Exit
 os.environ.setdefault("TEXTUAL_FPS", "240")
 
 
-def run_app(query: str = "", theme: str | None = None) -> Exit:
-    """Run the app until the reader quits, opened on a search for ``query``.
+def run_app(query: str, theme: str) -> Exit:
+    """Run the app until the reader quits, opened on a search for ``query``, in the theme of that name.
 
     Raises:
-        AtlasError: there is no such theme, or the app came to an end by a fault of its own.
+        AtlasError: the app came to an end by a fault of its own.
     """
     from atlas_tui.terminal.session import wants_mouse
     from atlas_tui.tui.app import AtlasApp
-    from atlas_tui.tui.themes import theme_named
 
-    app = AtlasApp(query=query, theme_name=theme_named(theme))
+    app = AtlasApp(query=query, theme_name=theme)
     app.run(mouse=wants_mouse())
     if app.failure:
         raise AtlasError(app.failure)

@@ -55,7 +55,9 @@ class AtlasApp(App[None], inherit_bindings=False):
             priority=True,
         ),
         Binding("question_mark", "help", "keys", tooltip="Show every key", key_display="?"),
-        Binding("ctrl+t", "turn_theme", "Theme", show=False, tooltip="Change the theme: dark, light, night"),
+        Binding(
+            "ctrl+t", "turn_theme", "Theme", show=False, tooltip="Change the theme: dark, light, night, high-contrast"
+        ),
         Binding("q", "quit", "Quit", show=False, tooltip="Quit Atlas"),
         Binding("ctrl+c", "interrupt", "Quit", show=False, tooltip="Press twice to quit", priority=True),
     ]
@@ -133,6 +135,7 @@ class AtlasApp(App[None], inherit_bindings=False):
             binding = active.binding
             if (
                 active.enabled
+                and not binding.system
                 and binding.tooltip
                 and binding.action not in offered
                 and binding.action != "command_palette"

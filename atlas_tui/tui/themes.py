@@ -1,12 +1,10 @@
-"""The themes: dark, light, night (little blue, for tired eyes). Words carry the meaning; colour only helps."""
+"""The themes: dark, light, night (little blue, for tired eyes), high-contrast. Words carry the meaning."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from textual.theme import Theme
-
-from atlas_tui.errors import AtlasError, nearest
 
 if TYPE_CHECKING:
     from atlas_tui.lines import Role
@@ -51,11 +49,23 @@ THEMES = {
         error="#d9694a",
         dark=True,
     ),
+    "high-contrast": Theme(
+        "high-contrast",
+        primary="#ffffff",
+        accent="#00ffff",
+        foreground="#ffffff",
+        background="#000000",
+        surface="#1a1a1a",
+        panel="#333333",
+        success="#00ff00",
+        warning="#ffff00",
+        error="#ff8080",
+        dark=True,
+    ),
 }
-DEFAULT = "dark"
+"""Each of the names in `session.THEME_NAMES`."""
 
-
-_FAINT = {"dark": "#8b95a1", "light": "#5a5a5a", "night": "#8f7a5e"}
+_FAINT = {"dark": "#8b95a1", "light": "#5a5a5a", "night": "#8f7a5e", "high-contrast": "#d0d0d0"}
 """For what may be passed over: at least 4.5 to 1 against the background (WCAG 2.2, 1.4.3)."""
 
 
@@ -85,17 +95,3 @@ def look_of(theme: Theme, role: Role) -> str:
         "control": f"{theme.primary}",
     }
     return looks.get(role, "")
-
-
-def theme_named(name: str | None) -> str:
-    """Return the name of a theme, or the default for none.
-
-    Raises:
-        AtlasError: there is no such theme.
-    """
-    if not name:
-        return DEFAULT
-    if name not in THEMES:
-        close = nearest(name, THEMES)
-        raise AtlasError(f"no theme {name!r}; {f'did you mean {close!r}?' if close else 'one of ' + ', '.join(THEMES)}")
-    return name

@@ -16,7 +16,13 @@ from tests.tui.driver import NORMAL, SMALL, Driven, driven
 SIZES = pytest.mark.parametrize("size", [NORMAL, SMALL], ids=["80x24", "60x20"])
 
 PAGES = {
-    "pool-full": ["STEP 1  Is every slot taken?", "OUTCOME leak", "How it fails", "What it costs", "Where it happened"],
+    "pool-full": [
+        "STEP 1  Is every slot taken?",
+        "OUTCOME  One client leaks its slots",
+        "How it fails",
+        "What it costs",
+        "Where it happened",
+    ],
     "pool-outage": ["Timeline", "to detect", "Impact", "Root cause", "Lessons"],
     "read-your-writes": ["How it fails", "DIAGRAM  The shape of it", "Sources"],
     "quorum": ["Commands", "READ    Nodes that answer", "CHANGE  Let the leader step down"],
@@ -99,6 +105,11 @@ async def test_what_is_still_open_in_a_command_is_named() -> None:
                 break
             await drive.press("tab")
         await drive.press("c")
+        assert drive.app.clipboard == ""
+        assert drive.said == "This can DESTROY data or service: End the sessions of one client. c once more copies it"
+        await drive.press("tab", "shift+tab", "c")
+        assert drive.app.clipboard == "", "what came between takes the first key back"
+        await drive.press("c")
         assert drive.app.clipboard == "poolctl -h pool1.internal evict {{client}}"
         assert drive.said.endswith("fill in client")
 
@@ -168,7 +179,7 @@ async def test_s_goes_to_a_section() -> None:
         await drive.on(DocumentScreen)
         assert screen.view.scroll_offset.y == at
         await drive.press("s")
-        await choose(drive, "outcome/too-many")
+        await choose(drive, "OUTCOME  There are more clients than slots")
         await drive.on(DocumentScreen)
         assert screen.view.scroll_offset.y == screen.view.page.sections["outcome/too-many"]
         await drive.press("right_square_bracket")

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
+from atlas_tui.model import Debugging
+from atlas_tui.triage import Walk
 from atlas_tui.tui.screens.document import DocumentScreen
 from atlas_tui.tui.screens.search import SearchScreen
 from atlas_tui.tui.screens.walk import WalkScreen
@@ -34,7 +37,7 @@ async def test_digits_lead_to_an_outcome(size: tuple[int, int]) -> None:
         places = [next(at for at, row in enumerate(drive.rows) if word in row) for word in words if word in drive.text]
         assert places == sorted(places)
         assert len(places) == len(words) or size == SMALL
-        await drive.press("c")
+        await drive.press("c", "c")  # it may destroy
         assert drive.app.clipboard == "poolctl -h pool1.internal evict {{client}}"
 
 
@@ -131,6 +134,45 @@ async def test_leaving_shows_the_whole_guide() -> None:
             await drive.walk()
             await drive.press("1", key)
             drive.screen(DocumentScreen)
+
+
+async def test_a_walk_goes_on_where_it_was_left() -> None:
+    """A look at the whole guide takes no answer back; an answer given there begins a new path."""
+    async with driven() as drive:
+        await drive.open("no slot left", "pool-full")
+        await drive.walk()
+        await drive.press("1", "v")
+        drive.screen(DocumentScreen)
+        screen = await drive.walk()
+        assert (screen.walk.here, drive.bar("path")) == ("who", "all of them")
+        await drive.press("v", "2")
+        screen = await drive.on(WalkScreen)
+        assert (screen.walk.here, drive.bar("path")) == ("elsewhere", "not all")
+
+
+async def test_answers_stay_in_sight_and_x_shows_all_lines() -> None:
+    """Where a command is too long for the screen it is folded; what is copied is whole."""
+    long = "\n".join(f"poolctl slots --part {number}" for number in range(30))
+    async with driven() as drive:
+        record = (await drive.open("no slot left", "pool-full")).record
+        commands = {**record.document.commands, "slots": replace(record.document.commands["slots"], run=long)}
+        guide = replace(record.document, commands=commands)
+        assert isinstance(guide, Debugging)
+        drive.app.push_screen(WalkScreen(replace(record, document=guide), Walk(guide.tree)))
+        await drive.on(WalkScreen)
+        assert "… 26 more lines (x shows them)" in drive.text
+        assert " 1  all of them" in drive.text
+        assert " 2  not all" in drive.text
+        assert drive.keys["x"] == "all lines"
+        await drive.press("c")
+        assert drive.app.clipboard == long
+        await drive.press("x")
+        assert "--part 9" in drive.text
+        assert " 1  all of them" not in drive.text
+        await drive.press("x")
+        assert "more lines" in drive.text
+        await drive.press("1")
+        assert "x" not in drive.keys, "nothing is folded there"
 
 
 async def test_slash_goes_to_the_search() -> None:

@@ -250,7 +250,7 @@ def test_sections_are_where_they_say(tmp_path: Path) -> None:
     """The app opens a page at the section that matched; a section ends where the next begins."""
     page = document_page(record_of(small_library(tmp_path / "small"), "pool-full"), 80)
     assert plain(page.lines[page.sections["step/who"]]).endswith("Does one client hold most?")
-    assert text_of(page.section("outcome/too-many")).startswith("OUTCOME too-many")
+    assert text_of(page.section("outcome/too-many")).startswith("OUTCOME  There are more clients than slots")
     assert "Run fewer clients." in text_of(page.section("outcome/too-many"))
     assert "One client leaks" not in text_of(page.section("outcome/too-many"))
     with pytest.raises(KeyError):

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 
 from atlas_tui.clean import visible
-from atlas_tui.kinds import KINDS
-from atlas_tui.lines import Span
+from atlas_tui.kinds import KINDS, OVERVIEW
+from atlas_tui.lines import Span, plain
 from atlas_tui.model import Debugging
 from atlas_tui.pages.document import document_page
 from atlas_tui.terminal.charset import screen_is_utf8
@@ -29,7 +29,7 @@ class DocumentScreen(ReadingScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("w,enter", "walk", "step through", tooltip="Step through the decision tree", key_display="w"),
         *(
-            Binding(str(n), f"answer({n})", f"Answer {n}", show=False, tooltip="Answer the first step")
+            Binding(str(n), f"answer({n})", f"Answer {n}", show=False, tooltip="Answer the first step", system=True)
             for n in range(1, 10)
         ),
         Binding("s", "sections", "sections", tooltip="Choose a section to go to"),
@@ -58,6 +58,9 @@ class DocumentScreen(ReadingScreen):
         """Show the document of ``record`` at ``section``."""
         super().__init__(record)
         self.section: str | None = section
+        document = record.document
+        self.walk = Walk(document.tree) if isinstance(document, Debugging) else None
+        """Where the reader stands in the guide's tree; kept while they look at the whole guide."""
 
     def on_mount(self) -> None:
         """Show the title."""
@@ -80,30 +83,24 @@ class DocumentScreen(ReadingScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what this document has."""
         if action in ("walk", "answer"):
-            return isinstance(self.record.document, Debugging)
+            return self.walk is not None
         if action == "related":
             return bool(self.record.titles)
         return True
 
     def action_walk(self) -> None:
-        """Step through the tree from its start."""
-        self._walk()
+        """Step through the tree, from where the reader was."""
+        if self.walk is not None:
+            from atlas_tui.tui.screens.walk import WalkScreen
+
+            self.app.push_screen(WalkScreen(self.record, self.walk))
 
     def action_answer(self, number: int) -> None:
         """Answer the first step, which stands at the top of the page, and go on from there."""
-        self._walk(number)
-
-    def _walk(self, *answers: int) -> None:
-        from atlas_tui.tui.screens.walk import WalkScreen
-
-        document = self.record.document
-        if isinstance(document, Debugging):
-            walk = Walk(document.tree)
-            for number in answers:
-                if number > len(walk.answers):
-                    return
-                walk.answer(number)
-            self.app.push_screen(WalkScreen(self.record, walk))
+        if self.walk is not None and number <= len(self.walk.tree.steps[self.walk.tree.start].answers):
+            self.walk.restart()
+            self.walk.answer(number)
+            self.action_walk()
 
     def action_section(self, step: int) -> None:
         """Go to the section after or before the one at the top of the screen."""
@@ -118,7 +115,11 @@ class DocumentScreen(ReadingScreen):
     def action_sections(self) -> None:
         """Choose a section by its name."""
         page = self.view.page
-        choices = [Choice(name, name) for name in page.sections if not name.startswith("command/")]
+        choices = [
+            Choice(name, "Overview" if name == OVERVIEW else plain(page.lines[at]))
+            for name, at in page.sections.items()
+            if not name.startswith("command/")
+        ]
         self.app.push_screen(ChoiceModal("Go to", choices), self._go)
 
     def _go(self, section: str | None) -> None:

@@ -38,6 +38,8 @@ class ReadingScreen(Screen[None]):
         self.record = record
         self.opened = asyncio.Event()
         """Set once the page stands on the screen; keys wait for it."""
+        self._warned_of: str | None = None
+        """The command that a second key copies: the first one said what it may destroy."""
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
@@ -69,18 +71,26 @@ class ReadingScreen(Screen[None]):
 
     def action_choose(self, step: int) -> None:
         """Choose another command."""
+        self._warned_of = None
+        self.query_one("#said", Bar).show(())
         self.view.choose_next(step)
 
     def action_copy(self) -> None:
         """Copy the chosen command as its page shows it, with the values that are known."""
         document = self.record.document
         name = self.view.command
+        said = self.query_one("#said", Bar)
         if name is None:
-            self.query_one("#said", Bar).say("No command on the screen; Tab goes to the next", good=False)
+            said.say("No command on the screen; Tab goes to the next", good=False)
             return
-        text = bind(document.commands[name].run, defaults(document.parameters))
-        sent = clipboard.send(text, self.app.copy_to_clipboard)
-        self.query_one("#said", Bar).say(sent.message, good=sent.sent)
+        command = document.commands[name]
+        if command.risk == "destroy" and self._warned_of != name:
+            self._warned_of = name
+            said.say(f"This can DESTROY data or service: {command.title}. c once more copies it", good=False)
+            return
+        self._warned_of = None
+        sent = clipboard.send(bind(command.run, defaults(document.parameters)), self.app.copy_to_clipboard)
+        said.say(sent.message, good=sent.sent)
 
     def action_leave(self) -> None:
         """Go back to the screen before."""

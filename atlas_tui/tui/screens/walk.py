@@ -8,13 +8,13 @@ from textual.binding import Binding, BindingType
 
 from atlas_tui.clean import visible
 from atlas_tui.lines import Span
+from atlas_tui.pages.page import Page
 from atlas_tui.pages.walk import walk_page
 from atlas_tui.tui.screens.reading import ReadingScreen
 from atlas_tui.tui.widgets.bars import Bar, Keys
 
 if TYPE_CHECKING:
     from atlas_tui.model.record import Record
-    from atlas_tui.pages.page import Page
     from atlas_tui.triage import Walk
 
 
@@ -26,15 +26,18 @@ class WalkScreen(ReadingScreen):
         *(Binding(str(n), f"answer({n})", "answer", show=False) for n in range(2, 10)),
         Binding("b,backspace", "back", "step back", tooltip="Take the last answer back", key_display="b"),
         Binding("r", "restart", "restart", tooltip="Begin again at the first step"),
+        Binding("x", "unfold", "all lines", tooltip="Show every line of the commands, or as many as leave room"),
         Binding("v", "leave", "whole guide", show=False, tooltip="Go back to the whole guide"),
     ]
 
-    FOOTER = ("answer(1)", "copy", "choose(1)", "back", "restart", "leave", "help")
+    FOOTER = ("answer(1)", "copy", "choose(1)", "back", "unfold", "restart", "leave", "help")
 
     def __init__(self, record: Record, walk: Walk) -> None:
         """Go on with ``walk`` through the tree of ``record``."""
         super().__init__(record)
         self.walk = walk
+        self.unfolded = False
+        """Whether every line of a command is shown, even where the answers are out of sight then."""
 
     def on_mount(self) -> None:
         """Begin."""
@@ -43,7 +46,13 @@ class WalkScreen(ReadingScreen):
 
     def make_page(self, width: int) -> Page:
         """Return the page of the step or outcome."""
-        return walk_page(self.record, self.walk, width)
+        return walk_page(self.record, self.walk, width, None if self.unfolded else self.view.size.height)
+
+    def show_page(self) -> None:
+        """Show the page, and the keys that it has use for."""
+        super().show_page()
+        self.refresh_bindings()
+        self.query_one(Keys).refresh()
 
     def _show_place(self) -> None:
         """Show where the walk stands now."""
@@ -53,9 +62,10 @@ class WalkScreen(ReadingScreen):
         )
         self.query_one("#path", Bar).show(self._path())
         self.query_one("#said", Bar).show(())
-        self.view.show(self.make_page(self.view.page_width))
-        self.refresh_bindings()
-        self.query_one(Keys).refresh()
+        self._warned_of = None
+        self.unfolded = False
+        self.view.show(Page(()))  # from its top
+        self.show_page()
 
     def _path(self) -> tuple[Span, ...]:
         """Return the answers so far, the last ones where there is no room for all."""
@@ -67,12 +77,19 @@ class WalkScreen(ReadingScreen):
         """Offer only the answers that there are."""
         if action == "answer" and parameters:
             return int(str(parameters[0])) <= len(self.walk.answers)
+        if action == "unfold":
+            return self.unfolded or self.view.page.folded
         return True
 
     def action_answer(self, number: int) -> None:
         """Give an answer."""
         self.walk.answer(number)
         self._show_place()
+
+    def action_unfold(self) -> None:
+        """Show every line of the commands, or only as many as leave room for the answers."""
+        self.unfolded = not self.unfolded
+        self.show_page()
 
     def action_back(self) -> None:
         """Take the last answer back; before the first one, leave."""
