@@ -44,7 +44,7 @@ def test_a_width_too_small_is_made_the_smallest(width: str, here: Atlas, library
     ("section", "first"),
     [
         ("step/who", "Does one client hold most?"),
-        ("outcome/leak", "OUTCOME leak"),
+        ("outcome/leak", "OUTCOME  One client leaks its slots"),
         ("facts", "Facts and where they are from"),
         ("overview", "The pool refuses new clients"),
         ("command/evict", "DESTROY End the sessions of one client"),
