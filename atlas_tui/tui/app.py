@@ -14,7 +14,6 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.filter import NoColor
 
-from atlas_tui.terminal.charset import screen_is_utf8
 from atlas_tui.terminal.faults import report_fault
 from atlas_tui.tui.messages import HelpAsked, IndexMissing, IndexReady, OpenDocument
 from atlas_tui.tui.screens.search import SearchScreen
@@ -83,12 +82,10 @@ class AtlasApp(App[None], inherit_bindings=False):
         return SearchScreen(self._query)
 
     def get_driver_class(self) -> type[Driver]:
-        """Write ASCII alone where the terminal has no more."""
-        if screen_is_utf8():
-            return super().get_driver_class()
-        from atlas_tui.tui.ascii_driver import AsciiDriver
+        """Write to the terminal in Atlas's own way; a test has a driver of its own."""
+        from atlas_tui.tui.driver import AtlasDriver
 
-        return AsciiDriver
+        return AtlasDriver
 
     def on_mount(self) -> None:
         """Give the terminal back when the process is asked to end, or its terminal goes away."""
