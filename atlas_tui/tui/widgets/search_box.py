@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.geometry import Size
+from textual.reactive import reactive
 from textual.widgets import Input
 
 from atlas_tui.tui.messages import HelpAsked
@@ -22,6 +24,9 @@ class SearchBox(Input):
     SearchBox, SearchBox:focus { border: none; height: 1; padding: 0; background: $background; }
     SearchBox:nocolor > .input--cursor { text-style: reverse; }
     """
+
+    virtual_size = reactive(Size(0, 0))
+    """The size of the text. Textual lays the whole screen out anew when it changes; this box stays as wide as it is."""
 
     def __init__(self, value: str) -> None:
         """Begin with ``value``."""
