@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from atlas_tui.clean import visible
 from atlas_tui.cli import streams
-from atlas_tui.cli.main import terminal_width
+from atlas_tui.cli.main import columns, terminal_width
 from atlas_tui.cli.reading import open_reader
 from atlas_tui.errors import AtlasError, Exit
 from atlas_tui.mermaid import Drawing, blocks, draw
@@ -24,7 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "what", metavar="FILE_OR_ID", help="a Mermaid file, a Markdown file, a document's id, or - to read"
     )
-    parser.add_argument("--width", type=int, metavar="N", help="columns to fit (the terminal's, at most 120)")
+    parser.add_argument("--width", type=columns, metavar="N", help="columns to fit (the terminal's, at most 120)")
     parser.add_argument("--ascii", action="store_true", help="draw with ASCII alone")
     parser.add_argument("--color", choices=("auto", "never", "always"), default="auto", help="colours (auto)")
     parser.add_argument("--json", action="store_true", help="print what was drawn as one JSON object")

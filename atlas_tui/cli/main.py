@@ -11,7 +11,7 @@ from typing import NoReturn, Protocol
 
 from atlas_tui import __version__
 from atlas_tui.cli import streams
-from atlas_tui.errors import AtlasError, Exit
+from atlas_tui.errors import AtlasError, Exit, nearest
 
 VERBS = {
     "search": "find documents by words or a pasted error",
@@ -77,6 +77,10 @@ def _verb(words: list[str]) -> tuple[str, Verb, argparse.ArgumentParser]:
             module,
             argparse.ArgumentParser(prog=f"atlas-tui {name}", description=_sentence(VERBS[name]), allow_abbrev=False),
         )
+    if words[:1] == ["help"]:
+        words[:] = ["--help"]
+    elif words and (meant := nearest(words[0], VERBS)):
+        streams.say(f"{words[0]!r} is no verb, so these words are searched for; did you mean 'atlas-tui {meant}'?")
     verbs = "\n".join(f"  {verb:10} {what}" for verb, what in VERBS.items())
     parser = argparse.ArgumentParser(
         prog="atlas-tui",
@@ -92,6 +96,17 @@ def _verb(words: list[str]) -> tuple[str, Verb, argparse.ArgumentParser]:
 
 def _sentence(words: str) -> str:
     return words[0].upper() + words[1:] + "."
+
+
+def columns(text: str) -> int:
+    """Return the number of columns that an argument asks for.
+
+    Raises:
+        ArgumentTypeError: it is no number, or none that a line can have.
+    """
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of columns; give 20 or more")
+    return int(text)
 
 
 def terminal_width(asked: int | None) -> int:

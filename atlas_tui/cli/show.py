@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from atlas_tui.cli import streams
-from atlas_tui.cli.main import terminal_width
+from atlas_tui.cli.main import columns, terminal_width
 from atlas_tui.cli.reading import open_reader
 from atlas_tui.errors import AtlasError, Exit, nearest
 from atlas_tui.terminal.charset import is_utf8
@@ -22,7 +22,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the verb's arguments."""
     parser.add_argument("id", metavar="ID", help="the document's id, as 'search' prints it")
     parser.add_argument("--section", metavar="S", help="only this section, such as step/slots, outcome/leak or facts")
-    parser.add_argument("--width", type=int, metavar="N", help="columns to fit (the terminal's, at most 120)")
+    parser.add_argument(
+        "--width",
+        type=columns,
+        metavar="N",
+        help="columns to fit, commands too (else the terminal's, at most 120, and no command is broken)",
+    )
     parser.add_argument("--json", action="store_true", help="print the document as one JSON object")
 
 
@@ -32,7 +37,8 @@ def run(arguments: argparse.Namespace) -> Exit:
 
     record = open_reader().record(arguments.id)
     ascii_only = not is_utf8(sys.stdout.encoding)
-    page = document_page(record, terminal_width(arguments.width), ascii_only=ascii_only)
+    width = arguments.width
+    page = document_page(record, terminal_width(width), ascii_only=ascii_only, whole_commands=width is None)
     if arguments.section is not None:
         _must_have(page, arguments.section)
     if arguments.json:

@@ -29,6 +29,7 @@ def run(arguments: argparse.Namespace) -> Exit:
         del shown["total"]["name"]
         streams.result_json(shown)
         return Exit.DONE
+    streams.result("category    created / target    documents that pass each gate")
     for one in (*categories, whole):
         filled = min(BAR * one.created // max(one.target, 1), BAR)
         gates = "  ".join(f"{gate} {count}" for gate, count in one.gates.items())

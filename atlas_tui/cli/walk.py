@@ -61,7 +61,7 @@ def _print(record: Record, walk: Walk) -> None:
     crumbs = walk.breadcrumb()
     if crumbs:
         streams.result(visible("path: " + " > ".join(crumbs)))
-    page = walk_page(record, walk, terminal_width(None))
+    page = walk_page(record, walk, terminal_width(None), whole_commands=True)
     streams.result_lines(page.lines, color=wants_color(sys.stdout))
     streams.flush()
 

@@ -17,13 +17,24 @@ from atlas_tui.triage.binding import defaults
 
 if TYPE_CHECKING:
     from atlas_tui.lines import Role
-    from atlas_tui.model import Checked, Diagram, Step
+    from atlas_tui.model import Checked, Diagram, Document, Step
     from atlas_tui.model.record import Record
+
+UNPUBLISHED = "not published"
+"""What a document says in place of versions, where the owner of a service tells none."""
 
 PROOF = {"read": "read against its sources", "run": "its commands were run", "lab": "proved in the fault lab"}
 
 
-def document_page(record: Record, width: int, *, ascii_only: bool = False, titled: bool = True) -> Page:
+def document_page(
+    record: Record,
+    width: int,
+    *,
+    ascii_only: bool = False,
+    titled: bool = True,
+    fold: int | None = None,
+    whole_commands: bool = False,
+) -> Page:
     """Return the page of a document.
 
     Args:
@@ -31,9 +42,11 @@ def document_page(record: Record, width: int, *, ascii_only: bool = False, title
         width: the most cells of a line.
         ascii_only: draw diagrams with ASCII alone.
         titled: begin with the title, where nothing above the page shows it.
+        fold: the most lines that a command takes, None for all of them.
+        whole_commands: do not break the lines of a command.
     """
     document = record.document
-    page = PageBuilder(width, defaults(document.parameters))
+    page = PageBuilder(width, defaults(document.parameters), fold=fold, whole_commands=whole_commands)
     _overview(page, record, titled=titled)
     if isinstance(document, Debugging):
         _steps(page, document, first_only=True)
@@ -63,12 +76,19 @@ def _overview(page: PageBuilder, record: Record, *, titled: bool) -> None:
     if titled:
         page.text(document.title, "title")
     label = KINDS[document.kind].label
-    versions = ", ".join(f"{technology.name} {', '.join(technology.versions)}" for technology in document.technologies)
     _badge(page, label, document.checked)
-    if versions:
-        page.text(versions, "dim")
+    if document.technologies:
+        page.text(_technologies(document), "dim")
     page.blank()
     page.text(document.summary)
+
+
+def _technologies(document: Document) -> str:
+    """Return the technologies with their versions; those whose versions nobody has published stand together."""
+    known = [each for each in document.technologies if list(each.versions) != [UNPUBLISHED]]
+    rest = [each.name for each in document.technologies if each not in known]
+    said = [f"{each.name} {', '.join(each.versions)}" for each in known]
+    return "; ".join([", ".join(said)] * bool(said) + [f"{', '.join(rest)} (versions {UNPUBLISHED})"] * bool(rest))
 
 
 def _badge(page: PageBuilder, label: str, checked: Checked) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from atlas_tui.cells import cell_len, clip
 from atlas_tui.clean import visible, visible_lines
-from atlas_tui.lines import Line, Role, Span, line
+from atlas_tui.lines import Line, Role, Span, line, plain
 from atlas_tui.pages.inline import flow, inline
 from atlas_tui.placeholders import PLACEHOLDER
 from atlas_tui.triage.binding import bind, fill
@@ -33,6 +33,8 @@ class Page:
     lines: tuple[Line, ...]
     sections: dict[str, int] = field(default_factory=dict)
     """The first line of each section, by its id."""
+    titles: dict[str, str] = field(default_factory=dict)
+    """What the section is called, for those that have a heading."""
     commands: tuple[CommandAt, ...] = ()
     folded: bool = False
     """Whether lines of a command are left out."""
@@ -40,15 +42,14 @@ class Page:
     def command_in_view(self, top: int, height: int, chosen: int | None = None) -> int | None:
         """Return the number of the command to choose while the lines from ``top`` on are on the screen.
 
-        It is the chosen one as long as any of it shows, else the first that begins there; None for none, since nobody
-        should copy what they do not see.
+        It is the chosen one as long as its first line shows, else the first that begins there, else the one whose
+        middle fills the screen; None for none, since nobody should copy what they do not see.
         """
-        if chosen is not None and chosen < len(self.commands):
-            at = self.commands[chosen]
-            if at.first < top + height and at.end > top:
-                return chosen
-        starts = (number for number, at in enumerate(self.commands) if top <= at.first < top + height)
-        return next(starts, None)
+        starts = [number for number, at in enumerate(self.commands) if top <= at.first < top + height]
+        if chosen in starts:
+            return chosen
+        fills = (number for number, at in enumerate(self.commands) if at.first < top and at.end >= top + height)
+        return next(iter(starts), next(fills, None))
 
     def command_beyond(self, top: int, chosen: int | None, step: int) -> int | None:
         """Return the number of the command after (or before) the chosen one, else after line ``top``; it goes round."""
@@ -59,10 +60,22 @@ class Page:
             return after if step > 0 else (after - 1) % len(self.commands)
         return (chosen + step) % len(self.commands)
 
+    def section_in_view(self, top: int, height: int, prefix: str) -> str | None:
+        """Return the first section of those whose ids begin with ``prefix`` of which a line is on the screen.
+
+        One that begins there comes before one that only ends there.
+        """
+        wanted = [name for name in self.sections if name.startswith(prefix)]
+        begins = (name for name in wanted if top <= self.sections[name] < top + height)
+        ends = (name for name in wanted if self.sections[name] < top < self.sections[name] + len(self.section(name)))
+        return next(begins, next(ends, None))
+
     def section(self, name: str) -> tuple[Line, ...]:
-        """Return the lines of one section, without the blank ones at its end."""
+        """Return the lines of one section with its commands, without the blank ones at its end."""
         start = self.sections[name]
-        end = min((at for at in self.sections.values() if at > start), default=len(self.lines))
+        ends = (at.end for at in self.commands if f"command/{at.id}" == name)
+        after = (at for other, at in self.sections.items() if at > start and not other.startswith("command/"))
+        end = next(ends, min(after, default=len(self.lines)))
         rows = list(self.lines[start:end])
         while rows and not rows[-1]:
             rows.pop()
@@ -72,19 +85,29 @@ class Page:
 class PageBuilder:
     """Collects the lines of a page from the parts that pages are made of."""
 
-    def __init__(self, width: int, values: Mapping[str, str] | None = None, fold: int | None = None) -> None:
+    def __init__(
+        self,
+        width: int,
+        values: Mapping[str, str] | None = None,
+        *,
+        fold: int | None = None,
+        whole_commands: bool = False,
+    ) -> None:
         """Build a page.
 
         Args:
             width: the most cells of a line.
             values: what commands are shown with, filled in for their parameters.
             fold: the most lines that the text of a command, or its sample, takes; how many are left out is said.
+            whole_commands: leave the lines of a command as they are, however long: broken ones cannot be pasted.
         """
         self.width = max(width, 20)
         self.fold = fold
+        self._whole_commands = whole_commands
         self._values = values or {}
         self._lines: list[Line] = []
         self._sections: dict[str, int] = {}
+        self._titles: dict[str, str] = {}
         self._commands: list[CommandAt] = []
         self._folded = False
 
@@ -92,7 +115,7 @@ class PageBuilder:
         """Return the page."""
         while self._lines and not self._lines[-1]:
             self._lines.pop()
-        return Page(tuple(self._lines), self._sections, tuple(self._commands), self._folded)
+        return Page(tuple(self._lines), self._sections, self._titles, tuple(self._commands), self._folded)
 
     def add(self, *lines: Line) -> None:
         """Add finished lines."""
@@ -112,7 +135,9 @@ class PageBuilder:
         self.blank()
         self.mark(section)
         before: Line = (Span(f"{label}  ", "dim"),) if label else ()
-        self.add(*flow([span._replace(role="heading") for span in inline(title)], self.width, before))
+        words = [span._replace(role="heading") for span in inline(title)]
+        self._titles[section] = plain((*before, *words))
+        self.add(*flow(words, self.width, before))
 
     def text(self, text: str, role: Role = "text", first: Line = (), rest: str = "") -> None:
         """Add a paragraph of inline Markdown."""
@@ -142,19 +167,26 @@ class PageBuilder:
         for row in visible_lines(bind(command.run, self._values)):
             self._command_line(row)
         self._fold_from(text, "    ")
+        if self.fold != 0:
+            self._about(command)
+        self._commands.append(CommandAt(name, first, len(self._lines)))
+
+    def _about(self, command: Command) -> None:
+        """Add where a command can be run, what to look for in its output, and what it printed once."""
         if command.platform != "any":
-            self.labelled("on", command.platform)
+            self.labelled("platform", command.platform)
         if command.look_for:
             self.labelled("look for", command.look_for)
         if command.sample:
             sample = len(self._lines)
             self.verbatim(command.sample, "dim", (Span("  sample     ", "dim"),), " " * 13)
             self._fold_from(sample, " " * 13)
-        self._commands.append(CommandAt(name, first, len(self._lines)))
 
     def _fold_from(self, first: int, indent: str) -> None:
         """Keep as many of the lines from ``first`` on as a fold leaves."""
-        left_out = len(self._lines) - first - (self.fold or len(self._lines))
+        if self.fold is None:
+            return
+        left_out = len(self._lines) - first - max(self.fold, 1)
         if left_out > 1:  # the word on it takes a line itself
             self._folded = True
             self._lines[-left_out:] = [line(f"{indent}… {left_out} more lines (x shows them)", "dim")]
@@ -168,7 +200,11 @@ class PageBuilder:
             spans += [Span(text[end : match.start()], "command"), Span(match[0], "key")]
             end = match.end()
         spans.append(Span(text[end:], "command"))
-        self.add(*flow([span for span in spans if span.text], self.width, line(indent), indent + "  "))
+        spans = [span for span in spans if span.text]
+        if self._whole_commands:
+            self.add((*line(indent), *spans))
+        else:
+            self.add(*flow(spans, self.width, line(indent), indent + "  "))
 
 
 def rule(width: int) -> Line:

@@ -18,28 +18,30 @@ if TYPE_CHECKING:
 ACTIONS = {"fix": "FIX", "verify": "VERIFY", "undo": "UNDO", "escalate": "ESCALATE"}
 
 
-FOLDS = (4, 2, 1)
-"""Lines that a command may take where the answers would not stand on the screen with all of it."""
+FOLDS = (4, 2, 1, 0)
+"""Lines that a command may take where the answers would not stand on the screen with all of it; 0 is one, alone."""
 
 
-def walk_page(record: Record, walk: Walk, width: int, height: int | None = None) -> Page:
+def walk_page(
+    record: Record, walk: Walk, width: int, height: int | None = None, *, whole_commands: bool = False
+) -> Page:
     """Return the page of where ``walk`` stands in the guide of ``record``.
 
     With a ``height``, the commands of a step are folded just so far that its answers can be seen below them, if that
-    can be: what to do next must not lie out of sight.
+    can be: what to do next must not lie out of sight. ``whole_commands`` leaves their lines unbroken.
     """
-    page = _walk_page(record, walk, width, None)
+    page = _walk_page(record, walk, width, None, whole_commands)
     if height is None or walk.outcome:
         return page
     for fold in FOLDS:
         if len(page.lines) > height:
-            page = _walk_page(record, walk, width, fold)
+            page = _walk_page(record, walk, width, fold, whole_commands)
     return page
 
 
-def _walk_page(record: Record, walk: Walk, width: int, fold: int | None) -> Page:
+def _walk_page(record: Record, walk: Walk, width: int, fold: int | None, whole_commands: bool) -> Page:
     guide = record.document
-    page = PageBuilder(width, defaults(guide.parameters), fold)
+    page = PageBuilder(width, defaults(guide.parameters), fold=fold, whole_commands=whole_commands)
     if walk.step:
         page.mark(f"step/{walk.here}")
         page.text(walk.step.ask, "heading")
@@ -75,7 +77,7 @@ def _answer(page: PageBuilder, guide: Debugging, number: int, answer: Answer) ->
     leads_to = outcome.diagnosis if outcome else guide.tree.steps[answer.target].ask
     if page.fold is None:
         page.text(leads_to, "dim", (Span("     → ", "dim"),), " " * 7)
-    elif page.fold > FOLDS[-1]:
+    elif page.fold > 1:
         page.add(line("     → " + clip(visible(leads_to), page.width - 7), "dim"))
 
 

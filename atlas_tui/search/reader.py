@@ -81,8 +81,10 @@ class Reader:
         """
         found = self._record(document)
         if found is None:
-            close = nearest(document, self.ids())
-            hint = f"did you mean {close!r}?" if close else "'atlas-tui search' finds the id"
+            ids = self.ids()
+            near = [known for known in ids if document and document.lower() in known]
+            near = near or [known for known in [nearest(document, ids)] if known]
+            hint = f"did you mean {' or '.join(map(repr, near))}?" if near else "'atlas-tui search' finds the id"
             raise AtlasError(f"no document {document!r}; {hint}", Exit.NOTHING)
         return found
 

@@ -25,12 +25,14 @@ class Walk:
     def __init__(self, tree: Tree) -> None:
         """Stand at the start of ``tree``."""
         self.tree = tree
+        self.start = tree.start
+        """The id of the step that the walk began at."""
         self.path: list[Taken] = []
 
     @property
     def here(self) -> str:
         """The id of the step or outcome that the walk has come to."""
-        return self.path[-1].answer.target if self.path else self.tree.start
+        return self.path[-1].answer.target if self.path else self.start
 
     @property
     def step(self) -> Step | None:
@@ -76,8 +78,9 @@ class Walk:
         self.path.pop()
         return True
 
-    def restart(self) -> None:
-        """Stand at the start again."""
+    def restart(self, step: str | None = None) -> None:
+        """Stand at the start of the tree again, or at ``step``, for a reader who knows already that they are there."""
+        self.start = step or self.tree.start
         self.path.clear()
 
     def breadcrumb(self) -> tuple[str, ...]:

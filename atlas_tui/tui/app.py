@@ -16,6 +16,7 @@ from textual.filter import NoColor
 
 from atlas_tui.terminal.faults import report_fault
 from atlas_tui.tui.messages import HelpAsked, IndexMissing, IndexReady, OpenDocument
+from atlas_tui.tui.screens.reading import ReadingScreen
 from atlas_tui.tui.screens.search import SearchScreen
 from atlas_tui.tui.themes import THEMES
 from atlas_tui.tui.widgets.bars import Bar
@@ -58,7 +59,7 @@ class AtlasApp(App[None], inherit_bindings=False):
             "ctrl+t", "turn_theme", "Theme", show=False, tooltip="Change the theme: dark, light, night, high-contrast"
         ),
         Binding("q", "quit", "Quit", show=False, tooltip="Quit Atlas"),
-        Binding("ctrl+c", "interrupt", "Quit", show=False, tooltip="Press twice to quit", priority=True),
+        Binding("ctrl+c", "interrupt", "Quit", show=False, tooltip="Press twice to quit", priority=True, system=True),
     ]
 
     def __init__(self, query: str = "", theme_name: str = "dark") -> None:
@@ -98,6 +99,8 @@ class AtlasApp(App[None], inherit_bindings=False):
             with suppress(asyncio.TimeoutError):
                 while (opened := getattr(self.screen, "opened", None)) and not opened.is_set():
                     await asyncio.wait_for(opened.wait(), LONGEST_OPENING)
+            if isinstance(self.screen, ReadingScreen):
+                self.screen.forget_said()
         await super().on_event(event)
 
     @on(IndexReady)
@@ -149,6 +152,13 @@ class AtlasApp(App[None], inherit_bindings=False):
 
         if not isinstance(self.screen, HelpModal):
             self.push_screen(HelpModal(keys_of(self.screen)))
+
+    def action_command_palette(self) -> None:
+        """Offer every action by its name; a command is something else in Atlas."""
+        from textual.command import CommandPalette
+
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(CommandPalette(id="--command-palette", placeholder="Search for an action"))
 
     def action_turn_theme(self) -> None:
         """Put on the next theme."""

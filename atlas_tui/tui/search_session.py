@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 ALL = "all"
 MOST_HITS = 30
+FINE_PRINT = ("facts", "sources", "glossary", "parameters", "related")
+"""Sections at the end of a page, which tell what the rest of it rests on."""
 
 
 class Tab(NamedTuple):
@@ -44,6 +46,13 @@ class SearchSession:
     def hit(self) -> Hit | None:
         """The chosen hit."""
         return self.hits[self.chosen] if self.hits else None
+
+    def section(self) -> str | None:
+        """Return the section to open the chosen hit at: the one that matched; None for the top.
+
+        What matched in the fine print says which document it is, and not where to begin to read.
+        """
+        return None if self.hit is None or self.hit.section in FINE_PRINT else self.hit.section
 
     def record(self) -> Record:
         """Read the document of the chosen hit.

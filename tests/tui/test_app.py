@@ -199,9 +199,9 @@ async def test_the_bottom_line_fits_and_leads_on() -> None:
             await go_to(drive, screen)
             shown = drive.rows[-1].strip()
             assert shown
-            offered = [f"{key} {word}" for key, word in drive.keys.items()]
-            assert shown == "  ".join(offered)[: len(shown)]
-            assert any(shown.endswith(each) for each in offered)
+            *offered, last = [f"{key} {word}" for key, word in drive.keys.items()]
+            assert shown.endswith(f"  {last}")
+            assert "  ".join(offered).startswith(shown.removesuffix(f"  {last}"))
             while len(drive.app.screen_stack) > 1:
                 await drive.press("escape")
 

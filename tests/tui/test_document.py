@@ -76,7 +76,7 @@ async def test_c_copies_the_command_that_is_marked(size: tuple[int, int]) -> Non
         assert drive.app.clipboard == ""
         await drive.press("c")
         assert drive.app.clipboard == "poolctl -h pool1.internal slots"
-        assert drive.said == "Sent 31 characters to the terminal"
+        assert drive.said == "Slots in use: Sent 31 characters to the terminal"
         await drive.press("tab", "y")
         assert screen.view.command == "holders"
         assert drive.app.clipboard == "poolctl -h pool1.internal holders |\n  sort -rn | head"
@@ -106,7 +106,7 @@ async def test_what_is_still_open_in_a_command_is_named() -> None:
             await drive.press("tab")
         await drive.press("c")
         assert drive.app.clipboard == ""
-        assert drive.said == "This can DESTROY data or service: End the sessions of one client. c once more copies it"
+        assert drive.said == "c once more copies what can DESTROY data or service: End the sessions of one client"
         await drive.press("tab", "shift+tab", "c")
         assert drive.app.clipboard == "", "what came between takes the first key back"
         await drive.press("c")
@@ -122,7 +122,7 @@ async def test_a_command_in_disguise_is_shown_and_not_sent() -> None:
         assert "\u202e" not in drive.text
         await drive.press("c")
         assert drive.app.clipboard == ""
-        assert drive.said == "Not sent: the text hides \\u202e"
+        assert drive.said == "Looks harmless: Not sent: the text hides \\u202e"
 
 
 async def test_a_command_too_long_for_terminals_is_not_sent(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -132,7 +132,7 @@ async def test_a_command_too_long_for_terminals_is_not_sent(monkeypatch: pytest.
         await drive.open("no slot left", "pool-full")
         await drive.press("c")
         assert drive.app.clipboard == ""
-        assert drive.said == "Not sent: 31 bytes are more than terminals take (30)"
+        assert drive.said == "Slots in use: Not sent: 31 bytes are more than terminals take (30)"
 
 
 async def test_c_without_a_command_says_so() -> None:
@@ -188,11 +188,11 @@ async def test_s_goes_to_a_section() -> None:
         assert screen.view.scroll_offset.y < screen.view.page.sections["outcome/too-many"]
 
 
-async def test_r_opens_what_is_related_and_slash_leads_back() -> None:
+async def test_a_opens_what_is_related_and_slash_leads_back() -> None:
     """From a document to the next, step by step back, or straight to the search."""
     async with driven() as drive:
         guide = await drive.open("no slot left", "pool-full")
-        await drive.press("r")
+        await drive.press("a")
         await choose(drive, "growing delay")
         await drive.until(lambda: drive.app.screen is not guide and isinstance(drive.app.screen, DocumentScreen), "on")
         assert drive.screen(DocumentScreen).record.document.id == "backoff"
@@ -207,13 +207,13 @@ async def test_only_what_a_document_has_is_offered() -> None:
     """There is no tree to walk in a pattern, and nothing related to a guarantee that names nothing."""
     async with driven() as drive:
         await drive.open("", "pool-full")
-        assert {"w", "r", "s", "c"} <= set(drive.keys)
+        assert {"w", "a", "s", "c"} <= set(drive.keys)
         await drive.press("escape")
         await drive.open("", "read-your-writes")
         assert "w" not in drive.keys
-        assert "r" not in drive.keys
+        assert "a" not in drive.keys
         before = drive.app.screen
-        await drive.press("w", "r", "1")
+        await drive.press("w", "a", "1")
         assert drive.app.screen is before
 
 

@@ -203,7 +203,7 @@ async def test_a_burst_may_end_with_a_copy() -> None:
         drive.send("enter", "c")
         await drive.until(lambda: drive.app.clipboard, "copied")
         assert drive.app.clipboard == "poolctl -h pool1.internal slots"
-        assert drive.said.startswith("Sent 31 characters")
+        assert drive.said.startswith("Slots in use: Sent 31 characters")
 
 
 async def test_a_click_chooses_and_a_second_one_opens() -> None:

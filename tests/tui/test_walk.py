@@ -21,13 +21,13 @@ async def test_digits_lead_to_an_outcome(size: tuple[int, int]) -> None:
     async with driven(size=size) as drive:
         await drive.open("no slot left", "pool-full")
         screen = await drive.walk()
-        assert drive.bar("title").endswith("step 1")
+        assert drive.bar("title").endswith("step 1, 2 answers")
         assert drive.bar("path") == "first step"
         for part in ("Is every slot taken?", "Slots in use", "100 % used", " 1  all of them", " 2  not all"):
             assert part in drive.text
         await drive.press("1")
         assert (screen.walk.here, drive.bar("path")) == ("who", "all of them")
-        assert drive.bar("title").endswith("step 2")
+        assert drive.bar("title").endswith("step 2, 3 answers")
         await drive.press("c")
         assert drive.app.clipboard == "poolctl -h pool1.internal holders |\n  sort -rn | head"
         await drive.press("1")
@@ -59,7 +59,7 @@ async def test_an_outcome_says_its_own_words() -> None:
 
 
 @pytest.mark.parametrize("key", ["b", "backspace"])
-async def test_back_takes_the_last_answer_back_and_at_last_leaves(key: str) -> None:
+async def test_back_takes_the_last_answer_back(key: str) -> None:
     """Nothing is lost by a wrong answer."""
     async with driven() as drive:
         await drive.open("no slot left", "pool-full")
@@ -72,7 +72,8 @@ async def test_back_takes_the_last_answer_back_and_at_last_leaves(key: str) -> N
         await drive.press(key)
         assert screen.walk.here == "full"
         await drive.press(key)
-        drive.screen(DocumentScreen)
+        drive.screen(WalkScreen)
+        assert drive.said == "No answer to take back; v shows the whole guide"
 
 
 async def test_restart_and_a_circle() -> None:
@@ -82,7 +83,7 @@ async def test_restart_and_a_circle() -> None:
         screen = await drive.walk()
         await drive.press("1", "3", "1")
         assert drive.bar("path") == "all of them > look again > all of them"
-        assert drive.bar("title").endswith("step 4")
+        assert drive.bar("title").endswith("step 4, 3 answers")
         await drive.press("r")
         assert screen.walk.path == []
         assert drive.bar("path") == "first step"
@@ -113,8 +114,8 @@ async def test_an_answer_that_is_not_there_does_nothing() -> None:
         assert screen.walk.here == "elsewhere"
 
 
-async def test_a_digit_on_the_page_answers_the_first_step() -> None:
-    """The first step stands at the top of a guide, so its answer goes on from there."""
+async def test_a_digit_on_the_page_answers_the_step_in_sight() -> None:
+    """Be it the first one or another, its answer goes on from there; where none is in sight, a word says so."""
     async with driven() as drive:
         await drive.open("no slot left", "pool-full")
         await drive.press("1")
@@ -123,7 +124,15 @@ async def test_a_digit_on_the_page_answers_the_first_step() -> None:
         await drive.press("escape")
         drive.screen(DocumentScreen)
         await drive.press("9")
+        page = drive.screen(DocumentScreen)
+        page.view.show_section("step/who")
+        await drive.press("2")
+        assert (await drive.on(WalkScreen)).walk.breadcrumb() == ("many share them",)
+        await drive.press("r")
+        assert drive.bar("title").endswith("step 1, 2 answers")
+        await drive.press("v", "G", "1")
         drive.screen(DocumentScreen)
+        assert drive.said.startswith("No step in sight")
 
 
 async def test_leaving_shows_the_whole_guide() -> None:

@@ -53,9 +53,7 @@ class ChoiceModal(ModalScreen["str | None"]):
         """Lay out the list."""
         with Vertical():
             yield Bar()
-            yield OptionList(
-                *(Option(Text(choice.words, no_wrap=True, overflow="ellipsis")) for choice in self._choices)
-            )
+            yield OptionList(*(Option(Text(choice.words)) for choice in self._choices))
 
     def on_mount(self) -> None:
         """Show the title."""

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 
 from atlas_tui.clean import visible
-from atlas_tui.kinds import KINDS, OVERVIEW
-from atlas_tui.lines import Span, plain
+from atlas_tui.kinds import KINDS
+from atlas_tui.lines import Span
 from atlas_tui.model import Debugging
 from atlas_tui.pages.document import document_page
 from atlas_tui.terminal.charset import screen_is_utf8
@@ -23,17 +23,22 @@ if TYPE_CHECKING:
     from atlas_tui.pages.page import Page
 
 
+FOLD = 6
+"""Lines of a command that a page shows before it is asked for all: what comes after it should not be out of sight."""
+
+
 class DocumentScreen(ReadingScreen):
     """Shows a document of any kind, opened at one of its sections."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("w,enter", "walk", "step through", tooltip="Step through the decision tree", key_display="w"),
         *(
-            Binding(str(n), f"answer({n})", f"Answer {n}", show=False, tooltip="Answer the first step", system=True)
+            Binding(str(n), f"answer({n})", f"Answer {n}", show=False, tooltip="Answer the step in sight", system=True)
             for n in range(1, 10)
         ),
         Binding("s", "sections", "sections", tooltip="Choose a section to go to"),
-        Binding("r", "related", "see also", tooltip="Choose a related document to open"),
+        Binding("a", "related", "see also", tooltip="Choose a related document to open"),
+        Binding("x", "unfold", "all lines", show=False, tooltip="Show every line of the commands, or the first ones"),
         Binding(
             "right_square_bracket",
             "section(1)",
@@ -52,7 +57,7 @@ class DocumentScreen(ReadingScreen):
         ),
     ]
 
-    FOOTER = ("copy", "walk", "choose(1)", "sections", "related", "leave", "help")
+    FOOTER = ("copy", "walk", "choose(1)", "leave", "sections", "related", "help")
 
     def __init__(self, record: Record, section: str | None = None) -> None:
         """Show the document of ``record`` at ``section``."""
@@ -73,7 +78,8 @@ class DocumentScreen(ReadingScreen):
 
     def make_page(self, width: int) -> Page:
         """Return the page of the whole document."""
-        return document_page(self.record, width, ascii_only=not screen_is_utf8(), titled=False)
+        fold = None if self.unfolded else FOLD
+        return document_page(self.record, width, ascii_only=not screen_is_utf8(), titled=False, fold=fold)
 
     def show_page(self) -> None:
         """Show the page, the first time at the section to open."""
@@ -96,9 +102,16 @@ class DocumentScreen(ReadingScreen):
             self.app.push_screen(WalkScreen(self.record, self.walk))
 
     def action_answer(self, number: int) -> None:
-        """Answer the first step, which stands at the top of the page, and go on from there."""
-        if self.walk is not None and number <= len(self.walk.tree.steps[self.walk.tree.start].answers):
-            self.walk.restart()
+        """Answer the step that is in sight, and go on from there."""
+        step = self.view.page.section_in_view(self.view.scroll_offset.y, self.view.size.height, "step/")
+        if self.walk is None:
+            return
+        if step is None:
+            self.query_one("#said", Bar).say("No step in sight to answer; w steps through the tree", good=False)
+            return
+        name = step.removeprefix("step/")
+        if number <= len(self.walk.tree.steps[name].answers):
+            self.walk.restart(name)
             self.walk.answer(number)
             self.action_walk()
 
@@ -116,9 +129,7 @@ class DocumentScreen(ReadingScreen):
         """Choose a section by its name."""
         page = self.view.page
         choices = [
-            Choice(name, "Overview" if name == OVERVIEW else plain(page.lines[at]))
-            for name, at in page.sections.items()
-            if not name.startswith("command/")
+            Choice(name, page.titles.get(name, "Overview")) for name in page.sections if not name.startswith("command/")
         ]
         self.app.push_screen(ChoiceModal("Go to", choices), self._go)
 

@@ -9,6 +9,8 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from atlas_tui.cells import clip
+from atlas_tui.clean import visible
 from atlas_tui.terminal import clipboard
 from atlas_tui.triage import bind, defaults
 from atlas_tui.tui.widgets.bars import Bar, Keys, Rule
@@ -21,12 +23,16 @@ if TYPE_CHECKING:
     from atlas_tui.pages.page import Page
 
 
+LONGEST_TITLE = 24
+"""Cells for the name of a command in the word on it."""
+
+
 class ReadingScreen(Screen[None]):
     """A screen with a title, a page of a document, a word on what was done, and keys."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("c,y", "copy", "copy", tooltip="Copy the chosen command", key_display="c"),
-        Binding("tab,n", "choose(1)", "next command", tooltip="Choose the next command", key_display="Tab"),
+        Binding("tab,n", "choose(1)", "next", tooltip="Choose the next command", key_display="Tab"),
         Binding("shift+tab,N", "choose(-1)", "Command before", show=False, tooltip="Choose the command before"),
         Binding("escape,left,h", "leave", "back", tooltip="Go back to where you came from", key_display="Esc"),
         Binding("slash", "search", "search", show=False, tooltip="Go back to the search", key_display="/"),
@@ -38,6 +44,8 @@ class ReadingScreen(Screen[None]):
         self.record = record
         self.opened = asyncio.Event()
         """Set once the page stands on the screen; keys wait for it."""
+        self.unfolded = False
+        """Whether every line of a command is shown, however many there are."""
         self._warned_of: str | None = None
         """The command that a second key copies: the first one said what it may destroy."""
 
@@ -72,7 +80,6 @@ class ReadingScreen(Screen[None]):
     def action_choose(self, step: int) -> None:
         """Choose another command."""
         self._warned_of = None
-        self.query_one("#said", Bar).show(())
         self.view.choose_next(step)
 
     def action_copy(self) -> None:
@@ -86,11 +93,20 @@ class ReadingScreen(Screen[None]):
         command = document.commands[name]
         if command.risk == "destroy" and self._warned_of != name:
             self._warned_of = name
-            said.say(f"This can DESTROY data or service: {command.title}. c once more copies it", good=False)
+            said.say(f"c once more copies what can DESTROY data or service: {command.title}", good=False)
             return
         self._warned_of = None
         sent = clipboard.send(bind(command.run, defaults(document.parameters)), self.app.copy_to_clipboard)
-        said.say(sent.message, good=sent.sent)
+        said.say(f"{clip(visible(command.title), LONGEST_TITLE)}: {sent.message}", good=sent.sent)
+
+    def forget_said(self) -> None:
+        """Take the word on what was done away at the next key: it would soon be taken for another's."""
+        self.query_one("#said", Bar).show(())
+
+    def action_unfold(self) -> None:
+        """Show every line of the commands, or only the first ones."""
+        self.unfolded = not self.unfolded
+        self.show_page()
 
     def action_leave(self) -> None:
         """Go back to the screen before."""

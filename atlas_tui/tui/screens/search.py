@@ -235,7 +235,7 @@ class SearchScreen(Screen[None]):
         if self.session.hit is not None:
             from atlas_tui.tui.screens.document import DocumentScreen
 
-            self.app.push_screen(DocumentScreen(self.session.record(), self.session.hit.section))
+            self.app.push_screen(DocumentScreen(self.session.record(), self.session.section()))
 
     @on(HitList.Picked)
     async def pick(self, event: HitList.Picked) -> None:

@@ -30,14 +30,12 @@ class WalkScreen(ReadingScreen):
         Binding("v", "leave", "whole guide", show=False, tooltip="Go back to the whole guide"),
     ]
 
-    FOOTER = ("answer(1)", "copy", "choose(1)", "back", "unfold", "restart", "leave", "help")
+    FOOTER = ("answer(1)", "copy", "choose(1)", "back", "unfold", "leave", "restart", "help")
 
     def __init__(self, record: Record, walk: Walk) -> None:
         """Go on with ``walk`` through the tree of ``record``."""
         super().__init__(record)
         self.walk = walk
-        self.unfolded = False
-        """Whether every line of a command is shown, even where the answers are out of sight then."""
 
     def on_mount(self) -> None:
         """Begin."""
@@ -56,7 +54,8 @@ class WalkScreen(ReadingScreen):
 
     def _show_place(self) -> None:
         """Show where the walk stands now."""
-        place = f"step {len(self.walk.path) + 1} " if self.walk.step else "outcome "
+        answers = len(self.walk.answers)
+        place = f"step {len(self.walk.path) + 1}, {answers} answers " if answers else "outcome "
         self.query_one("#title", Bar).show(
             (Span(f" {visible(self.record.document.title)}", "title"),), (Span(place, "accent"),)
         )
@@ -86,17 +85,12 @@ class WalkScreen(ReadingScreen):
         self.walk.answer(number)
         self._show_place()
 
-    def action_unfold(self) -> None:
-        """Show every line of the commands, or only as many as leave room for the answers."""
-        self.unfolded = not self.unfolded
-        self.show_page()
-
     def action_back(self) -> None:
-        """Take the last answer back; before the first one, leave."""
+        """Take the last answer back."""
         if self.walk.back():
             self._show_place()
         else:
-            self.action_leave()
+            self.query_one("#said", Bar).say("No answer to take back; v shows the whole guide", good=False)
 
     def action_restart(self) -> None:
         """Begin again."""

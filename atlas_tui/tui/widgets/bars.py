@@ -8,10 +8,12 @@ from textual.reactive import var
 
 from atlas_tui.cells import cell_len, clip
 from atlas_tui.clean import visible
-from atlas_tui.lines import Line, Span
+from atlas_tui.lines import Line, Span, width_of
 from atlas_tui.tui.widgets.styled import Styled
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.screen import Screen
     from textual.strip import Strip
 
@@ -69,16 +71,16 @@ class Keys(Styled):
 
     def render_line(self, y: int) -> Strip:
         """Draw the line."""
-        width = self.size.width
-        row: list[Span] = []
-        used = 1
-        for key, description in shown_keys(self.screen):
-            size = cell_len(key) + 1 + cell_len(description) + 2
-            if used + size > width:
-                break
-            row += [Span(" " if not row else "  "), Span(key, "key"), Span(f" {description}")]
-            used += size
-        return self.strip(tuple(row), width)
+        return self.strip(keys_line(shown_keys(self.screen), self.size.width), self.size.width)
+
+
+def keys_line(keys: Sequence[tuple[str, str]], width: int) -> Line:
+    """Return as many of the keys, with their words, as there is room for; the last one, which shows them all, stays."""
+    shown = [(Span("  "), Span(key, "key"), Span(f" {description}")) for key, description in keys]
+    while len(shown) > 1 and sum(map(width_of, shown)) > width + 1:  # the first needs one space before it
+        del shown[-2]
+    row = [span for key in shown for span in key]
+    return (Span(" "), *row[1:])
 
 
 def shown_keys(screen: Screen[object]) -> list[tuple[str, str]]:
