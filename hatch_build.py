@@ -26,6 +26,7 @@ class ShippedContent(BuildHookInterface[Any]):
         write_index(root / "content", self._made)
         build_data["force_include"] |= {
             str(root / "content"): "atlas_tui/shipped/content",
+            str(root / "index" / "synonyms.yaml"): "atlas_tui/shipped/synonyms.yaml",
             str(self._made): "atlas_tui/shipped/index",
         }
 

@@ -22,5 +22,11 @@ KINDS = {
     "performance": Kind("PERFORMANCE", "performance"),
 }
 
+COMMAND = "command"
+"""A hit that is a command, and what the id of its section begins with."""
+
+HITS = {**KINDS, COMMAND: Kind("COMMAND", "commands")}
+"""What a search finds: documents of each kind, and the commands that stand in them."""
+
 OVERVIEW = "overview"
 """The section that stands for its whole document."""

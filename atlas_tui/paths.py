@@ -24,6 +24,11 @@ def in_wheel() -> bool:
     return (SHIPPED / "content").is_dir()
 
 
+def synonyms_file() -> Path:
+    """Return the file of the words that mean the same."""
+    return SHIPPED / "synonyms.yaml" if in_wheel() else CHECKOUT / "index" / "synonyms.yaml"
+
+
 def index_roots(content: Path) -> list[Path]:
     """Return the folders that may hold the index of ``content``, the best one first.
 

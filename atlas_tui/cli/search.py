@@ -10,7 +10,7 @@ from atlas_tui.cli import streams
 from atlas_tui.cli.main import terminal_width
 from atlas_tui.cli.reading import open_reader
 from atlas_tui.errors import AtlasError, Exit, nearest
-from atlas_tui.kinds import KINDS
+from atlas_tui.kinds import HITS
 from atlas_tui.lines import Line, Span
 from atlas_tui.pages.hits import hit_rows
 from atlas_tui.terminal.paint import wants_color
@@ -19,25 +19,26 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
 
-    from atlas_tui.search.query import Results
+    from atlas_tui.search.hits import Results
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the verb's arguments."""
     parser.add_argument("query", nargs="*", metavar="QUERY", help="words, or a pasted error")
     parser.add_argument("--stdin", action="store_true", help="read one query a line; write one result a line")
-    parser.add_argument("--kind", metavar="K", help="only this kind: " + ", ".join(KINDS))
+    parser.add_argument("--kind", metavar="K", help="only this kind: " + ", ".join(HITS))
+    parser.add_argument("--literal", action="store_true", help="correct no misspelt word, add none of the same meaning")
     parser.add_argument("--limit", type=int, default=10, metavar="N", help="the most results (10)")
     parser.add_argument("--json", action="store_true", help="print one JSON object a query")
 
 
 def run(arguments: argparse.Namespace) -> Exit:
     """Print the hits; exit 1 when there is none."""
-    words = {word: kind for kind, names in KINDS.items() for word in (kind, names.label.lower(), names.plural)}
+    words = {word: kind for kind, names in HITS.items() for word in (kind, names.label.lower(), names.plural)}
     if arguments.kind is not None and arguments.kind not in words:
-        close = nearest(arguments.kind, KINDS)
+        close = nearest(arguments.kind, HITS)
         raise AtlasError(
-            f"no kind {arguments.kind!r}; {f'did you mean {close!r}?' if close else 'one of ' + ', '.join(KINDS)}"
+            f"no kind {arguments.kind!r}; {f'did you mean {close!r}?' if close else 'one of ' + ', '.join(HITS)}"
         )
     if arguments.limit < 1:
         raise AtlasError(f"--limit {arguments.limit}: must be at least 1")
@@ -46,7 +47,7 @@ def run(arguments: argparse.Namespace) -> Exit:
     reader = open_reader()
     found = False
     for text in _lines() if arguments.stdin else [" ".join(arguments.query)]:
-        results = reader.search(text, kind=words.get(arguments.kind), limit=arguments.limit)
+        results = reader.search(text, kind=words.get(arguments.kind), limit=arguments.limit, literal=arguments.literal)
         found = found or bool(results.hits)
         if arguments.json:
             streams.result_json(as_json(results))
@@ -54,6 +55,8 @@ def run(arguments: argparse.Namespace) -> Exit:
             best = results.hits[0] if results.hits else None
             streams.result("\t".join(map(visible, (best.id, best.kind, best.section, best.title))) if best else "-")
         else:
+            if results.corrected:
+                streams.say(f"showing results for {results.corrected!r}; --literal searches for what was typed")
             streams.result_lines(_human(results), color=wants_color(sys.stdout))
         streams.flush()
     if not found and not arguments.json:
@@ -66,7 +69,7 @@ def as_json(results: Results) -> dict[str, Any]:
     return {
         "query": results.query,
         "took_ms": round(results.took_ms, 3),
-        "corrected": None,
+        "corrected": results.corrected,
         "hits": [
             {
                 "id": hit.id,

@@ -1,88 +1,109 @@
-"""A library written to a new index."""
+"""Documents written to an index: a row for each section in Whoosh, and its words in a table."""
 
 from __future__ import annotations
 
+from calendar import month_name
 from typing import TYPE_CHECKING
 
 from atlas_tui.errors import Position
-from atlas_tui.kinds import OVERVIEW
+from atlas_tui.kinds import COMMAND, OVERVIEW
+from atlas_tui.model import Incident
 from atlas_tui.model.record import Record, to_json
 from atlas_tui.model.sections import Section, sections
-from atlas_tui.search.analysis import prefixes, shingles, tokens, words
-from atlas_tui.search.schema import WEIGHTS, schema
+from atlas_tui.search.analysis import tokens
+from atlas_tui.search.schema import QUOTABLE, WEIGHTS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterable, Iterator
 
-    from whoosh.filedb.filestore import Storage
+    from whoosh.writing import IndexWriter
 
     from atlas_tui.loaders import Library, Loaded
     from atlas_tui.model import Document
+    from atlas_tui.search.words_writer import WordsWriter
 
 LIBRARY = "atlas"
 
 
-def build(library: Library, storage: Storage, on_document: Callable[[str], None] | None = None) -> int:
-    """Write every document of ``library`` to a new index in ``storage`` and return the number of sections.
+def add_documents(names: Iterable[str], library: Library, writer: IndexWriter, words: WordsWriter) -> None:
+    """Write the documents of ``library`` with these ids to ``writer``, and their words to ``words``."""
+    for name in names:
+        loaded = library.documents[name]
+        document = loaded.document
+        words.begin(name)
+        for section in sections(document):
+            risk = document.commands[section.commands[0]].risk if is_command(section) else None
+            writer.add_document(
+                document=name,
+                section=section.id,
+                shown=(
+                    LIBRARY,
+                    document.kind,
+                    document.title,
+                    section.title,
+                    document.tags,
+                    _text(document, section),
+                    risk,
+                ),
+            )
+            words.add(
+                COMMAND if risk else document.kind,
+                [(WEIGHTS[place], text) for place, text in _texts(document, section)],
+                quotable=[text for place, text in _texts(document, section) if place in QUOTABLE],
+                errors=document.errors if section.id == OVERVIEW else (),
+                filters=_filters(document, section),
+            )
+        writer.add_document(page=name, record=to_json(_record(loaded, library)))
+        words.end()
 
-    Args:
-        library: what to index.
-        storage: an empty Whoosh storage.
-        on_document: called with the id of each document before it is written, for a progress bar.
-    """
-    writer = storage.create_index(schema()).writer()
-    count = 0
-    for loaded in library.documents.values():
-        if on_document:
-            on_document(loaded.document.id)
-        for section in sections(loaded.document):
-            writer.add_document(**_row(loaded.document, section))
-            count += 1
-        writer.add_document(page=loaded.document.id, record=to_json(_record(loaded, library)))
-    writer.commit()
-    return count
+
+def is_command(section: Section) -> bool:
+    """Tell whether a section is that of one command."""
+    return section.id.startswith(f"{COMMAND}/")
 
 
-def _row(document: Document, section: Section) -> dict[str, object]:
-    """Return the row of one section. What names the whole document counts for its overview alone."""
-    first = section.id == OVERVIEW
-    heading = "" if first else section.title
-    commands = "\n".join(document.commands[name].run for name in section.commands if name in document.commands)
-    technologies = [technology.name for technology in document.technologies]
-    names = (
-        "\n".join([document.title, *document.tags, *technologies, *document.alerts, *document.symptoms])
-        if first
-        else ""
-    )
-    texts = {
-        "title": document.title,
-        "heading": heading,
-        "tags": " ".join([*document.tags, *technologies]),
-        "errors": "\n".join(document.errors) if first else "",
-        "alerts": "\n".join(document.alerts) if first else "",
-        "symptoms": "\n".join(document.symptoms) if first else "",
-        "commands": commands,
-        "body": section.text,
-    }
-    return {
-        "words": " ".join(f"{word}^{WEIGHTS[place]}" for place, text in texts.items() for word in words(text)),
-        "quotes": " ".join(shingle for error in document.errors for shingle in shingles(error)) if first else "",
-        "prefixes": " ".join(sorted(prefixes("\n".join([names, heading, section.text])))),
-        "kind": document.kind,
-        "document": document.id,
-        "library": LIBRARY,
-        "section": section.id,
-        "shown": (document.title, section.title, document.tags, _text(document, section)),
-    }
+def _texts(document: Document, section: Section) -> Iterator[tuple[str, str]]:
+    """Yield the texts of a section with the place where each stands; what names the document is in its overview."""
+    if section.id == OVERVIEW:
+        yield "title", document.title
+        yield "names", " ".join([document.id, *document.tags, *(one.name for one in document.technologies)])
+        yield from (("errors", error) for error in document.errors)
+        yield "alerts", "\n".join(document.alerts)
+        yield from (("symptoms", symptom) for symptom in document.symptoms)
+        if isinstance(document, Incident):
+            yield "names", f"{document.org} {document.date} {_spoken(document.date)}"
+    else:
+        yield "heading", section.title
+    yield "commands", _commands(document, section)
+    yield "body", section.text
+
+
+def _spoken(day: str) -> str:
+    """Return a date as it is said, so that an incident is found by its month and day."""
+    numbers = [int(part) for part in day.split("-")]
+    return " ".join([month_name[numbers[1]], *map(str, numbers[2:])]) if len(numbers) > 1 else ""
+
+
+def _filters(document: Document, section: Section) -> Iterator[str]:
+    """Yield what the section can be filtered by: its overview for its document, a command for itself."""
+    if section.id == OVERVIEW:
+        for technology in document.technologies:
+            yield from (f"tech:{token}" for token in tokens(technology.name))
+        for tag in document.tags:
+            yield f"tag:{tag.lower()}"
+    elif is_command(section):
+        yield from (f"cmd:{token}" for token in tokens(_commands(document, section)))
+
+
+def _commands(document: Document, section: Section) -> str:
+    return "\n".join(document.commands[name].run for name in section.commands if name in document.commands)
 
 
 def _text(document: Document, section: Section) -> str:
     """Return the text that a snippet is cut from; the overview's says the errors and alerts first."""
     if section.id == OVERVIEW:
         return "\n".join([*document.errors, *document.alerts, section.text])
-    return "\n".join(
-        [section.text, *(document.commands[name].run for name in section.commands if name in document.commands)]
-    )
+    return "\n".join(text for text in (section.text, _commands(document, section)) if text)
 
 
 def _record(loaded: Loaded, library: Library) -> Record:

@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 Stamp = tuple[int, int]
 """Size in bytes and time of the last change in nanoseconds."""
 
 
-@dataclass(frozen=True)
-class Manifest:
+class Manifest(NamedTuple):
     """The files and folders of a library at the moment that its index was made."""
 
     root: str
     files: dict[str, tuple[int, int, str]]
-    """Size, time of change and SHA-256 of each file, by its path below the root."""
+    """Size, time of change and SHA-256 of each file, by its path below the root, or from ``/``."""
     folders: dict[str, int]
     """Time of change of each folder: a file that comes or goes changes it."""
 
     @classmethod
-    def of(cls, root: Path) -> Manifest:
-        """Read the library below ``root`` and return its manifest."""
-        files: dict[str, tuple[int, int, str]] = {}
+    def of(cls, root: Path, *beside: Path) -> Manifest:
+        """Read the library below ``root``, and the files ``beside`` that there are, and return the manifest."""
+        files = {str(path): _entry(path) for path in beside if path.is_file()}
         folders: dict[str, int] = {}
         for folder, names, leaves in os.walk(root):
             names[:] = sorted(name for name in names if not name.startswith("."))
@@ -34,8 +31,7 @@ class Manifest:
             for leaf in sorted(leaves):
                 path = Path(folder, leaf)
                 if leaf.endswith((".yaml", ".yml")) and path.is_file():
-                    status = path.stat()
-                    files[os.path.relpath(path, root)] = (status.st_size, status.st_mtime_ns, _digest(path))
+                    files[os.path.relpath(path, root)] = _entry(path)
         return cls(str(root), files, folders)
 
     @classmethod
@@ -76,10 +72,24 @@ class Manifest:
                     return False
         except OSError:
             return False
-        return not moved or {name: entry[2] for name, entry in Manifest.of(root).files.items()} == {
-            name: entry[2] for name, entry in self.files.items()
-        }
+        return not moved or self.changes(Manifest.of(root, *self._beside)) == set()
+
+    @property
+    def _beside(self) -> list[Path]:
+        return [Path(name) for name in self.files if os.path.isabs(name)]
+
+    def changes(self, other: Manifest) -> set[str]:
+        """Return the files that one of two manifests has and the other has not, or has with other bytes."""
+        mine, theirs = ({name: entry[2] for name, entry in one.files.items()} for one in (self, other))
+        return {name for name in {*mine, *theirs} if mine.get(name) != theirs.get(name)}
+
+
+def _entry(path: Path) -> tuple[int, int, str]:
+    status = path.stat()
+    return status.st_size, status.st_mtime_ns, _digest(path)
 
 
 def _digest(path: Path) -> str:
+    import hashlib  # where nothing has changed, nothing is read
+
     return hashlib.sha256(path.read_bytes()).hexdigest()

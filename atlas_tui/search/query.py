@@ -4,148 +4,168 @@ from __future__ import annotations
 
 import re
 import time
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from whoosh.query import Or, Query, Term
-from whoosh.scoring import BM25F
-
-from atlas_tui.kinds import OVERVIEW
-from atlas_tui.search.analysis import PREFIX_LENGTHS, prefixes, shingles, stemmed, tokens
-from atlas_tui.search.snippet import Snippet, snippet
+from atlas_tui.kinds import COMMAND
+from atlas_tui.search import scoring, syntax
+from atlas_tui.search.analysis import stemmed
+from atlas_tui.search.exact import exact_errors
+from atlas_tui.search.filters import Filter, filter_in
+from atlas_tui.search.hits import Results, hit_of
+from atlas_tui.search.paste import TYPED, Asked, ask
+from atlas_tui.search.postings import SCALE
+from atlas_tui.search.words import KIND_NAMES
 
 if TYPE_CHECKING:
-    from whoosh.searching import Searcher
+    from whoosh.reading import IndexReader
 
-MOST_WORDS = 40
-"""A pasted page has thousands of words; the first ones, and each only once, tell what it is about."""
-MOST_TEXT = 4_000
-QUOTE_BOOST = 8.0
-PREFIX_BOOST = 0.6
-KIND_BOOSTS = {"debugging": 1.25}
-"""Where a guide and another document answer alike, the guide is what helps tonight."""
+    from atlas_tui.search.words import Words
+
+KIND_BOOSTS = {"debugging": 1.02, COMMAND: 0.6}
+"""Where a guide and another document answer alike, the guide is what helps tonight; a command is in some document."""
+BESIDE = 0.35
+"""What the weaker counts of a document as a whole and its best section."""
 FAINTEST = 0.25
 """Documents that score under this part of the best one share a stray word with the query, and are not hits."""
+LAST_WORD = re.compile(r"[^\W_]+$")
 
 
-class Hit(NamedTuple):
-    """A document that answers a query, at the section that answers it best."""
+class Found(NamedTuple):
+    """A section that answers a query."""
 
-    id: str
-    kind: str
-    title: str
-    section: str
-    section_title: str
-    tags: tuple[str, ...]
-    library: str
     score: float
-    text: str
-    """The section's text, from which the snippet is cut."""
-    asked: tuple[str, ...]
-    """The words of the query."""
-
-    @property
-    def snippet(self) -> Snippet:
-        """The line that shows why this was found. It is cut when it is shown: most hits never are."""
-        return snippet(self.text, self.asked)
+    section: int
+    kind: str
+    exact: bool = False
 
 
-class Results(NamedTuple):
-    """The hits of a query, best first, how many there are of each kind in all, and the time they took."""
-
-    query: str
-    hits: tuple[Hit, ...]
-    kinds: dict[str, int]
-    took_ms: float
-
-
-def search(searcher: Searcher, text: str, *, kind: str | None = None, limit: int = 20) -> Results:
-    """Search for ``text``: words, or a pasted error.
+def search(
+    rows: IndexReader, words: Words, text: str, *, kind: str | None = None, limit: int = 20, literal: bool = False
+) -> Results:
+    """Search for ``text``: words, a pasted error, or an expression with filters.
 
     Args:
-        searcher: an open searcher of the index.
+        rows: the open index, which has the text of each section.
+        words: the words of it.
         text: what was typed; the end of its last word may still be missing.
-        kind: keep only documents of this kind.
+        kind: keep only hits of this kind.
         limit: the most hits to return; ``kinds`` counts all.
+        literal: look for these words and no others: neither what was likely meant nor what means the same.
     """
     started = time.perf_counter()
-    query = build_query(text)
-    if query is None:
-        return Results(text, (), {}, (time.perf_counter() - started) * 1e3)
-    best = _best_sections(searcher, query)
+    rest, passes = filter_in(text, words)
+    corrected = None
+    asked: list[Asked] = []
+    found: list[Found] = []
+    if syntax.is_expression(rest):
+        asked, found = _expression(rows, words, rest, passes)
+    if not found and rest.strip():
+        asked = ask(rest)
+        exact = exact_errors(words, rest)
+        if not exact and not literal and len(asked) <= TYPED:
+            asked, corrected = _corrected(words, asked, text)
+        found = _best(words, _scores(words, asked, rest, passes, literal), exact)
+    elif passes and not found:
+        found = [Found(0.0, section, KIND_NAMES[words.kinds[section]]) for section in passes.sections()]
+    if passes and passes.kinds:
+        found = [one for one in found if one.kind in passes.kinds]
     kinds: dict[str, int] = {}
-    for _, _, of_kind in best:
-        kinds[of_kind] = kinds.get(of_kind, 0) + 1
-    wanted = [(row, score) for row, score, of_kind in best if kind in (None, of_kind)][:limit]
-    asked = tuple(words_of(text))
-    hits = tuple(_hit(score, searcher.stored_fields(row), asked) for row, score in wanted)
-    return Results(text, hits, kinds, (time.perf_counter() - started) * 1e3)
+    for one in found:
+        kinds[one.kind] = kinds.get(one.kind, 0) + 1
+    spelt = tuple(form for word in asked for form in word.forms)
+    hits = tuple(
+        hit_of(rows.stored_fields(one.section), one.kind, one.score, spelt, one.exact)
+        for one in [one for one in found if kind in (None, one.kind)][:limit]
+    )
+    return Results(text, hits, kinds, (time.perf_counter() - started) * 1e3, corrected)
 
 
-def _best_sections(searcher: Searcher, query: Query) -> list[tuple[int, float, str]]:
-    """Return the best row of each document that answers the query, with its score and kind, best first."""
-    reader = searcher.reader()
-    documents, kinds = reader.column_reader("document"), reader.column_reader("kind")
-    best: dict[str, tuple[int, float]] = {}
-    for row, score in searcher.search(query, limit=None).items():
-        best.setdefault(documents[row], (row, score))
-    ranked = [(row, score * KIND_BOOSTS.get(kinds[row], 1.0), kinds[row]) for row, score in best.values()]
-    ranked.sort(key=lambda entry: -entry[1])
-    return [entry for entry in ranked if entry[1] >= FAINTEST * ranked[0][1]]
-
-
-def everything(searcher: Searcher) -> Results:
+def everything(rows: IndexReader, words: Words) -> Results:
     """Return every document, guides first, then by kind and title."""
     started = time.perf_counter()
-    rows = [fields for fields in searcher.documents() if fields.get("section") == OVERVIEW]
-    rows.sort(key=lambda fields: (fields["kind"] != "debugging", fields["kind"], fields["shown"][0]))
+    hits = [
+        hit_of(rows.stored_fields(first), KIND_NAMES[words.kinds[first]], 0.0, (), False) for first in words.documents
+    ]
+    hits.sort(key=lambda hit: (hit.kind != "debugging", hit.kind, hit.title))
     kinds: dict[str, int] = {}
-    for fields in rows:
-        kinds[fields["kind"]] = kinds.get(fields["kind"], 0) + 1
-    return Results("", tuple(_hit(0.0, fields, ()) for fields in rows), kinds, (time.perf_counter() - started) * 1e3)
+    for hit in hits:
+        kinds[hit.kind] = kinds.get(hit.kind, 0) + 1
+    return Results("", tuple(hits), kinds, (time.perf_counter() - started) * 1e3)
 
 
-def words_of(text: str) -> list[str]:
-    """Return the distinct words of a query, in the order they stand, as many as a query may have."""
-    return list(dict.fromkeys(tokens(text[:MOST_TEXT])))[:MOST_WORDS]
+def _scores(words: Words, asked: list[Asked], text: str, passes: Filter | None, literal: bool) -> dict[int, float]:
+    """Return what each section scores that has something of what is ``asked``."""
+    typed = len(asked) <= TYPED
+    unfinished = asked[-1].forms[0] if asked and typed and LAST_WORD.search(text) else ""
+    scores = scoring.quotes(words, text)
+    if passes:
+        scores = {section: score for section, score in scores.items() if passes(section)}
+    scoring.score(words, scoring.terms(words, asked, unfinished, literal), scores, passes)
+    return scores
 
 
-def build_query(text: str) -> Query | None:
-    """Return the Whoosh query for ``text``, or None when it has no word to look for.
+def _best(words: Words, scores: dict[int, float], exact: dict[int, int]) -> list[Found]:
+    """Return the best section of each document and the best command of each, best first; exact errors before all."""
+    best: dict[int, tuple[float, int]] = {}
+    commands: dict[int, tuple[float, int]] = {}
+    command = KIND_NAMES.index(COMMAND)
+    for section, score in scores.items():
+        if section not in words.gone:
+            owner = words.owners[section]
+            if section != owner and best.get(owner, (0.0, 0))[0] < score:
+                best[owner] = score, section
+            elif section == owner and owner not in best:
+                best[owner] = 0.0, section
+            if words.kinds[section] == command and commands.get(owner, (0.0, 0))[0] < score:
+                commands[owner] = score, section
+    found = []
+    for owner, (score, section) in best.items():
+        overview = scores.get(owner, 0.0)
+        kind = KIND_NAMES[words.kinds[owner]]
+        found.append(Found(_final(overview, score, kind), owner if overview >= score else section, kind))
+    for owner, (score, section) in commands.items():
+        found.append(Found(_final(scores.get(owner, 0.0), score, COMMAND), section, COMMAND))
+    strongest = max((one.score for one in found), default=0.0)
+    found = [one for one in found if one.score >= FAINTEST * strongest]
+    if exact:
+        named = {words.owners[section] for section in exact}
+        found = [one for one in found if one.kind == COMMAND or words.owners[one.section] not in named]
+        for section, weight in exact.items():
+            kind = KIND_NAMES[words.kinds[section]]
+            score = _final(scores.get(section, 0.0), 0.0, kind)
+            found.append(Found(score + weight * strongest, section, kind, True))
+    return sorted(found, key=lambda one: -one.score)
 
-    Sections that have more of the words rank higher. Runs of three words that stand
-    so in an exact error count most, since that is what a pasted error is.
-    """
-    asked = words_of(text)
-    terms: list[Query] = [Term("words", word) for word in dict.fromkeys(map(stemmed, asked))]
-    quotes = list(dict.fromkeys(shingles(text[:MOST_TEXT])))[:MOST_WORDS]
-    terms += [Term("quotes", quote, boost=QUOTE_BOOST) for quote in quotes]
-    if asked and re.search(r"\w$", text):
-        beginning = asked[-1][: PREFIX_LENGTHS[-1]]
-        if prefixes(beginning):
-            terms.append(Term("prefixes", beginning, boost=PREFIX_BOOST))
-    return Or(terms) if terms else None
+
+def _final(overview: float, section: float, kind: str) -> float:
+    """Return what a hit scores by what its document as a whole and its best section score."""
+    both = max(overview, section) + BESIDE * min(overview, section)
+    return both / SCALE * KIND_BOOSTS.get(kind, 1.0)
 
 
-def weighting() -> BM25F:
-    """Return the ranking: BM25F (Robertson and others, 2004).
+def _expression(rows: IndexReader, words: Words, text: str, passes: Filter | None) -> tuple[list[Asked], list[Found]]:
+    """Return the words of an expression, and what it is true of."""
+    from atlas_tui.search import expression  # it needs Whoosh's queries, and few searches are one
 
-    Length counts little, since a step of a guide is short by its nature. A word's weight is its place's
-    (`schema.WEIGHTS`), and a high K1 lets a title count for what it is worth.
-    """
-    return BM25F(B=0.3, K1=4.0)
+    def text_of(section: int) -> str:
+        _, _, title, section_title, _, text, _ = rows.stored_fields(section)["shown"]
+        return f"{title}\n{section_title}\n{text}"
+
+    query = syntax.parse(text)
+    passes = (passes or Filter(words, ())).only(expression.documents(query, words, text_of))
+    asked = ask(expression.asked_in(query))
+    return asked, _best(words, _scores(words, asked, "", passes, literal=True), {})
 
 
-def _hit(score: float, fields: dict[str, Any], asked: tuple[str, ...]) -> Hit:
-    title, section_title, tags, text = fields["shown"]
-    return Hit(
-        id=str(fields["document"]),
-        kind=str(fields["kind"]),
-        title=title,
-        section=str(fields["section"]),
-        section_title=section_title,
-        tags=tuple(tags),
-        library=str(fields["library"]),
-        score=round(score, 3),
-        text=text,
-        asked=asked,
-    )
+def _corrected(words: Words, asked: list[Asked], text: str) -> tuple[list[Asked], str | None]:
+    """Return the words of a query, with those that no document has put right; and the query so, if there are any."""
+    right: list[Asked] = []
+    for word in asked:
+        spelt = word.forms[0]
+        meant = None
+        if not words.knows(stemmed(spelt)) and not words.begins(spelt):
+            meant = words.correction(spelt)
+        right.append(Asked((meant,), word.weight) if meant else word)
+        if meant:
+            text = re.sub(rf"(?<!\w){re.escape(spelt)}(?!\w)", meant, text, flags=re.IGNORECASE)
+    return right, text if right != asked else None

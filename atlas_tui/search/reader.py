@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from whoosh.query import Every, Term
-
 from atlas_tui.errors import AtlasError, Exit, nearest
 from atlas_tui.paths import content_root
 from atlas_tui.search import query
@@ -15,9 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from whoosh.searching import Searcher
+    from whoosh.reading import IndexReader
 
     from atlas_tui.model.record import Record
+    from atlas_tui.search.hits import Results
 
 T = TypeVar("T")
 
@@ -34,21 +33,22 @@ class Reader:
     def _use(self, opened: Opened) -> None:
         self.place = opened.place
         self.notes = opened.notes
-        self._searcher: Searcher = opened.index.searcher(weighting=query.weighting())
+        self._rows: IndexReader = opened.index.reader()
+        self._words = opened.words
 
-    def _ask(self, question: Callable[[Searcher], T]) -> T:
+    def _ask(self, question: Callable[[], T]) -> T:
         """Ask the index; one that turns out to be damaged on disk is built anew, and asked again.
 
         Only reading all of it could tell when it is opened, which would cost every start what one start needs.
         """
         try:
-            return question(self._searcher)
+            return question()
         except Exception:  # (a damaged file can raise anything)
             if self._mended or self.place == MEMORY:
                 raise
             self._mended = True
             self._use(rebuild(self._content))
-        return question(self._searcher)
+        return question()
 
     @classmethod
     def open(cls, content: Path | None = None, progress: Progress | None = None) -> Reader:
@@ -59,19 +59,17 @@ class Reader:
         """
         return cls(open_index(content or content_root(), progress), content)
 
-    def search(self, text: str, *, kind: str | None = None, limit: int = 20) -> query.Results:
+    def search(self, text: str, *, kind: str | None = None, limit: int = 20, literal: bool = False) -> Results:
         """Return the hits of ``text``; see `query.search`."""
-        return self._ask(lambda searcher: query.search(searcher, text, kind=kind, limit=limit))
+        return self._ask(lambda: query.search(self._rows, self._words, text, kind=kind, limit=limit, literal=literal))
 
-    def everything(self) -> query.Results:
+    def everything(self) -> Results:
         """Return every document as a hit without a score, by kind and title: what there is to browse."""
-        return self._ask(query.everything)
+        return self._ask(lambda: query.everything(self._rows, self._words))
 
     def ids(self) -> list[str]:
         """Return the ids of all documents, in order."""
-        return self._ask(
-            lambda searcher: sorted({str(row["document"]) for row in searcher.documents() if "document" in row})
-        )
+        return self._ask(lambda: sorted(self._words.documents.values()))
 
     def record(self, document: str) -> Record:
         """Return a document by its id.
@@ -90,24 +88,19 @@ class Reader:
 
     def records(self) -> list[Record]:
         """Return all documents."""
-        from atlas_tui.model.record import from_json
-
-        return self._ask(
-            lambda searcher: [
-                from_json(row["record"]) for row in searcher.search(Every("page"), limit=None, scored=False)
-            ]
-        )
+        return [found for found in map(self._record, self.ids()) if found]
 
     def _record(self, document: str) -> Record | None:
         from atlas_tui.model.record import from_json  # a search alone needs no model
 
-        def first(searcher: Searcher) -> Record | None:
-            for row in searcher.search(Term("page", document), limit=1, scored=False):
-                return from_json(row["record"])
+        def read() -> Record | None:
+            if document in self._words.documents.values():
+                for row in self._rows.postings("page", document).all_ids():
+                    return from_json(self._rows.stored_fields(row)["record"])
             return None
 
-        return self._ask(first)
+        return self._ask(read)
 
     def close(self) -> None:
         """Let go of the index's files."""
-        self._searcher.close()
+        self._rows.close()

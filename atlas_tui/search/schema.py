@@ -1,44 +1,37 @@
-"""What the index holds: a row for each section to find, and a row for each document to open."""
+"""What the Whoosh index holds: a row for each section to show, and a row for each document to open.
+
+The words by which a section is found lie beside it, in tables (`words`).
+"""
 
 from __future__ import annotations
 
-from whoosh.analysis import Analyzer, DelimitedAttributeFilter, SpaceSeparatedTokenizer
-from whoosh.fields import ID, STORED, TEXT, Schema
+from whoosh.fields import ID, STORED, Schema
 
-VERSION = 3
-"""Raised whenever the rows change, so that an index of before is built anew."""
+VERSION = 4
+"""Raised whenever the rows or the tables change, so that an index of before is built anew."""
 
 WEIGHTS = {
     "title": 4.0,
-    "heading": 2.0,
-    "tags": 3.0,
-    "errors": 3.0,
+    "heading": 3.0,
+    "names": 5.0,
+    "errors": 2.0,
     "alerts": 5.0,
-    "symptoms": 2.5,
+    "symptoms": 2.0,
     "commands": 1.0,
     "body": 1.0,
 }
-"""What a word counts for by where it stands. All of a section's words share one field, since a search reads a list of
-postings for each word and field: eight fields took eight times as long."""
+"""What a word counts for by where it stands."""
+QUOTABLE = {"title", "heading", "errors", "symptoms", "commands"}
+"""Where two words that stand one after the other count for more."""
 
 
 def schema() -> Schema:
-    """Return the schema. Text fields hold words already cut by `analysis`, so that any Whoosh reads them alike."""
-    weighted = SpaceSeparatedTokenizer() | DelimitedAttributeFilter(delimiter="^", attribute="boost", type=float)
-
-    def words(analyzer: Analyzer) -> TEXT:
-        return TEXT(analyzer=analyzer, phrase=False, spelling=False)
-
+    """Return the schema."""
     return Schema(
         # A section to find.
-        words=words(weighted),
-        quotes=words(SpaceSeparatedTokenizer()),  # shingles of the exact errors
-        prefixes=words(SpaceSeparatedTokenizer()),
-        kind=ID(stored=True, sortable=True),  # sortable: read as a column, without what else is stored of a row
-        document=ID(stored=True, sortable=True),
-        library=ID(stored=True),
+        document=ID(stored=True),
         section=STORED(),
-        shown=STORED(),  # title, section title, tags and text as written
+        shown=STORED(),  # library, kind, title, section title, tags, text as written, risk of a command
         # A document to open.
         page=ID(),
         record=STORED(),

@@ -1,57 +1,49 @@
 """Where an index lives on disk, and how one replaces another without a reader ever missing it.
 
-An index root holds generations, each a folder with a Whoosh index and its manifest, and a file ``current`` that names
-the one to open. A build writes a new generation and then exchanges ``current`` in one step (POSIX ``rename``), so a
-build that is killed leaves the old index working.
+An index root holds generations, each a folder with a Whoosh index, the tables of its words and its manifest, and a
+file ``current`` that names the one to open. A build writes a new generation and then exchanges ``current`` in one step
+(POSIX ``rename``), so a build that is killed leaves the old index working.
 """
 
 from __future__ import annotations
 
-import fcntl
-import os
-import shutil
-import tempfile
-import time
+import mmap
 from collections.abc import Callable
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import TYPE_CHECKING
+from contextlib import closing
+from typing import TYPE_CHECKING, NamedTuple
 
 from whoosh.filedb.filestore import FileStorage, RamStorage
 
 from atlas_tui.errors import AtlasError
-from atlas_tui.paths import SHIPPED, index_roots
+from atlas_tui.paths import SHIPPED, index_roots, synonyms_file
+from atlas_tui.search.generation import current_of
 from atlas_tui.search.manifest import Manifest
-from atlas_tui.search.schema import VERSION
+from atlas_tui.search.table import Table
 from atlas_tui.search.trust import distrust
+from atlas_tui.search.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from whoosh.index import FileIndex
 
     from atlas_tui.loaders import Library
 
-CURRENT = "current"
 MANIFEST = "manifest.json"
-LOCK = "lock"
+TABLE = "words-{}.table"
+"""The words of the sections from this number on."""
 MEMORY = "memory"
 """The place of an index that is on no disk."""
-GENERATION = f"generation-{VERSION}-"
-"""An index of another version is none at all: its rows are not what the code expects."""
-ABANDONED_AFTER = 3600
-"""Seconds after which a generation that nothing names may be deleted: no build or opening takes so long."""
-
 Progress = Callable[[int, int, str], None]
 """Told how many documents are done, of how many, and which one is next."""
 
 
-@dataclass(frozen=True)
-class Opened:
+class Opened(NamedTuple):
     """An index that is open for searching."""
 
     index: FileIndex
+    words: Words
     place: str
     """The folder it is in, or ``memory``."""
     current: bool
@@ -74,7 +66,7 @@ def open_index(content: Path, progress: Progress | None = None) -> Opened:
     except AtlasError as error:
         if found is None:
             raise
-        return replace(found, notes=(*found.notes, f"{error}; the index of before is used"))
+        return found._replace(notes=(*found.notes, f"{error}; the index of before is used"))
 
 
 def open_existing(content: Path) -> Opened | None:
@@ -84,9 +76,9 @@ def open_existing(content: Path) -> Opened | None:
     for root in index_roots(content):
         found = _open_current(root, content, notes)
         if found and found.current:
-            return replace(found, notes=tuple(notes))
+            return found._replace(notes=tuple(notes))
         stale = stale or found
-    return replace(stale, notes=tuple(notes)) if stale else None
+    return stale._replace(notes=tuple(notes)) if stale else None
 
 
 def rebuild(content: Path, progress: Progress | None = None) -> Opened:
@@ -96,7 +88,7 @@ def rebuild(content: Path, progress: Progress | None = None) -> Opened:
         AtlasError: ``content`` holds no document that can be served.
     """
     said: list[str] = []
-    manifest = Manifest.of(content)
+    manifest = Manifest.of(content, synonyms_file())
     library = _load(content)
     if library.problems:
         unserved = library.files - len(library.documents)
@@ -112,11 +104,16 @@ def rebuild(content: Path, progress: Progress | None = None) -> Opened:
             continue
         opened = _open_current(root, content, said)
         if opened:
-            return replace(opened, notes=tuple(said))
-    storage = RamStorage()
-    _fill(library, storage, progress)
+            return opened._replace(notes=tuple(said))
     said.append("the index is kept in memory, and built again at each start")
-    return Opened(storage.open_index(), MEMORY, current=True, notes=tuple(said))
+    return in_memory(library, progress)._replace(notes=tuple(said))
+
+
+def in_memory(library: Library, progress: Progress | None = None) -> Opened:
+    """Return the index of ``library`` without writing any file."""
+    storage = RamStorage()
+    words = Words([Table(_fill(library, storage, progress))])
+    return Opened(storage.open_index(), words, MEMORY, current=True)
 
 
 def write_index(content: Path, root: Path) -> None:
@@ -125,7 +122,7 @@ def write_index(content: Path, root: Path) -> None:
     Raises:
         AtlasError: ``content`` holds no document, or one that is wrong: nothing broken ships.
     """
-    manifest = Manifest.of(content)
+    manifest = Manifest.of(content, synonyms_file())
     library = _load(content)
     if library.problems:
         raise AtlasError("\n".join(map(str, library.problems)))
@@ -133,16 +130,19 @@ def write_index(content: Path, root: Path) -> None:
 
 
 def _write(root: Path, manifest: Manifest, library: Library, progress: Progress | None) -> None:
-    with _building(root) as generation:
-        _fill(library, FileStorage(str(generation)), progress)
+    from atlas_tui.search.publish import building, publish  # opening an index needs none of it
+
+    with building(root) as generation:
+        table = _fill(library, FileStorage(str(generation)), progress)
+        (generation / TABLE.format(0)).write_bytes(table)
         (generation / MANIFEST).write_text(manifest.dump(), encoding="utf-8")
-        _publish(root, generation)
+        publish(root, generation)
 
 
 def is_ready(content: Path) -> str | None:
     """Return the folder of an index of ``content`` that is up to date, or None when one must be built first."""
     for root in index_roots(content):
-        generation = _current(root)
+        generation = current_of(root)
         if generation and not distrust(generation) and _is_current(generation, content):
             return str(generation)
     return None
@@ -157,43 +157,51 @@ def _load(content: Path) -> Library:
     return library
 
 
-def _fill(library: Library, storage: FileStorage | RamStorage, progress: Progress | None) -> None:
-    from atlas_tui.search.build import build
+def _fill(library: Library, storage: FileStorage | RamStorage, progress: Progress | None) -> bytes:
+    """Write ``library`` to a new index in ``storage``, and return the table of its words."""
+    from atlas_tui.loaders import load_synonyms
+    from atlas_tui.search.build import add_documents
+    from atlas_tui.search.schema import schema
+    from atlas_tui.search.words_writer import WordsWriter
 
-    total = len(library.documents)
-    done = iter(range(total))
-    build(library, storage, (lambda name: progress(next(done), total, name)) if progress else None)
+    writer, words = storage.create_index(schema()).writer(), WordsWriter()
+    for done, name in enumerate(library.documents):
+        if progress:
+            progress(done, len(library.documents), name)
+        add_documents([name], library, writer, words)
+    writer.commit()
     if progress:
-        progress(total, total, "")
-
-
-def _current(root: Path) -> Path | None:
-    """Return the generation that ``root`` names, or None."""
-    try:
-        name = (root / CURRENT).read_text(encoding="utf-8").strip()
-    except (OSError, UnicodeDecodeError):
-        return None
-    generation = root / name
-    return generation if name.startswith(GENERATION) and generation.parent == root and generation.is_dir() else None
+        progress(len(library.documents), len(library.documents), "")
+    return words.dump(groups=load_synonyms(synonyms_file()))
 
 
 def _open_current(root: Path, content: Path, notes: list[str]) -> Opened | None:
     """Open the generation that ``root`` names; where it is not to be trusted or opened, a note says why."""
     for _ in range(2):  # a build may exchange the generation between the look and the opening
-        generation = _current(root)
+        generation = current_of(root)
         if generation is None:
             return None
         reason = distrust(generation)
         if reason is None:
             try:
                 index = FileStorage(str(generation), readonly=True).open_index()
-                index.reader().close()
+                words = Words([*_tables(generation)])
+                with closing(index.reader()) as reader:
+                    if reader.doc_count_all() != len(words.owners):
+                        raise ValueError("rows without words")
             except Exception as error:  # noqa: BLE001 (a damaged pickle can raise anything; the index is made anew)
                 reason = f"{generation} is damaged ({type(error).__name__})"
             else:
-                return Opened(index, str(generation), _is_current(generation, content))
+                return Opened(index, words, str(generation), _is_current(generation, content))
     notes.append(f"index not used: {reason}")
     return None
+
+
+def _tables(generation: Path) -> Iterator[Table]:
+    """Yield the tables of a generation, in the order in which they were made, mapped into memory."""
+    for path in sorted(generation.glob(TABLE.format("*")), key=lambda path: int(path.stem.rpartition("-")[2])):
+        with path.open("rb") as file:
+            yield Table(memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)))
 
 
 def _is_current(generation: Path, content: Path) -> bool:
@@ -204,44 +212,3 @@ def _is_current(generation: Path, content: Path) -> bool:
         return Manifest.parse((generation / MANIFEST).read_text(encoding="utf-8")).is_current(content)
     except (OSError, ValueError):
         return False
-
-
-@contextmanager
-def _building(root: Path) -> Iterator[Path]:
-    """Give a new folder to build in, while no other build runs in ``root``; delete it when the build fails."""
-    root.mkdir(mode=0o755, parents=True, exist_ok=True)
-    with (root / LOCK).open("a") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        _sweep(root)
-        generation = Path(tempfile.mkdtemp(prefix=GENERATION, dir=root))
-        try:
-            yield generation
-        except BaseException:
-            shutil.rmtree(generation, ignore_errors=True)
-            raise
-
-
-def _publish(root: Path, generation: Path) -> None:
-    """Make ``generation`` the one that readers open; nobody but its owner may write it."""
-    for path in generation.iterdir():
-        path.chmod(0o644)
-        with path.open("rb") as file:
-            os.fsync(file.fileno())
-    generation.chmod(0o755)
-    handle, name = tempfile.mkstemp(prefix=".current-", dir=root)
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        file.write(generation.name)
-        file.flush()
-        os.fsync(file.fileno())
-    Path(name).chmod(0o644)
-    os.replace(name, root / CURRENT)
-
-
-def _sweep(root: Path) -> None:
-    """Delete what killed builds and generations of before have left, once no reader can still be about to open it."""
-    keep = _current(root)
-    for path in root.glob("generation-*"):
-        if path != keep and time.time() - path.stat().st_mtime > ABANDONED_AFTER:
-            shutil.rmtree(path, ignore_errors=True)
-    for path in root.glob(".current-*"):
-        path.unlink(missing_ok=True)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from atlas_tui.errors import AtlasError
-from atlas_tui.kinds import KINDS
+from atlas_tui.kinds import HITS
 
 if TYPE_CHECKING:
     from atlas_tui.model.record import Record
-    from atlas_tui.search.query import Hit, Results
+    from atlas_tui.search.hits import Hit, Results
     from atlas_tui.search.reader import Reader
 
 ALL = "all"
@@ -35,6 +35,8 @@ class SearchSession:
         self._reader = reader
         self.kind = ALL
         self.chosen = 0
+        self.literal = False
+        """Whether to search for the words as they were typed, and no others."""
         self.results: Results = reader.everything()
 
     @property
@@ -64,16 +66,41 @@ class SearchSession:
             raise AtlasError("nothing is chosen")
         return self._reader.record(self.hit.id)
 
+    def command(self) -> str | None:
+        """Return the command that the chosen hit is, with the values that are known; None where it is a document."""
+        if self.hit is None or self.hit.risk is None:
+            return None
+        from atlas_tui.triage import bind, defaults  # a search needs no command filled in, until one is copied
+
+        document = self.record().document
+        return bind(document.commands[self.hit.section.partition("/")[2]].run, defaults(document.parameters))
+
     def is_for(self, text: str) -> bool:
         """Tell whether the hits are those of ``text``."""
         return self.results.query == (text if text.strip() else "")
 
     def search(self, text: str) -> None:
         """Search for ``text``; a kind without hits is no longer kept."""
-        self.results = self._reader.search(text, limit=MOST_HITS) if text.strip() else self._reader.everything()
+        self.literal = False
+        self._search(text)
+
+    def turn_literal(self) -> None:
+        """Search for what was typed in place of what was likely meant, or the other way."""
+        self.literal = not self.literal
+        self._search(self.results.query)
+
+    def _search(self, text: str) -> None:
         self.chosen = 0
-        if self.kind not in self.results.kinds:
+        self.results = self._ask(text)
+        if self.kind != ALL and self.kind not in self.results.kinds:
             self.kind = ALL
+            self.results = self._ask(text)
+
+    def _ask(self, text: str) -> Results:
+        if not text.strip():
+            return self._reader.everything()
+        kind = None if self.kind == ALL else self.kind
+        return self._reader.search(text, kind=kind, limit=MOST_HITS, literal=self.literal)
 
     def move(self, step: int) -> None:
         """Choose a hit further down or up; the ends hold."""
@@ -87,12 +114,12 @@ class SearchSession:
         """Keep the next kind that has hits, or all."""
         kinds = [tab.kind for tab in self.tabs()]
         self.kind = kinds[(kinds.index(self.kind) + step) % len(kinds)]
-        self.chosen = 0
+        self._search(self.results.query)
 
     def tabs(self) -> list[Tab]:
         """Return the kinds that have hits, after all of them together."""
         counts = self.results.kinds
-        kinds = [(kind, words.plural, counts[kind]) for kind, words in KINDS.items() if counts.get(kind)]
+        kinds = [(kind, words.plural, counts[kind]) for kind, words in HITS.items() if counts.get(kind)]
         return [
             Tab(kind, word, count, kind == self.kind)
             for kind, word, count in [(ALL, ALL, sum(counts.values())), *kinds]

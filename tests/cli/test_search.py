@@ -9,12 +9,23 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support import PATIENCE, PATTERN, edited, environment, hidden_in, only, python
+from atlas_tui.search.reader import Reader
+from atlas_tui.search.store import in_memory
+from tests.benchmarks.naughty import NAUGHTY
+from tests.support import PATIENCE, PATTERN, edited, environment, hidden_in, only, python, small_library
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.support import Atlas
+
+
+@pytest.fixture(scope="module")
+def naughty(tmp_path_factory: pytest.TempPathFactory) -> Reader:
+    """Return a reader for all the bad input."""
+    library = small_library(tmp_path_factory.mktemp("naughty"))
+    return Reader(in_memory(library), library.root)
+
 
 ERROR = "FATAL: the pool has no slot left for you"
 
@@ -23,7 +34,7 @@ def test_hits_are_printed_best_first(atlas: Atlas, library: Path) -> None:
     """Two lines each: what it is with its id, and why it was found. Nothing is said beside them."""
     ran = atlas("search", ERROR)
     assert (ran.code, ran.err) == (0, "")
-    assert ran.lines[0].split() == ["GUIDE", "The", "pool", "refuses", "new", "clients", "pool-full"]
+    assert " ".join(ran.lines[0].split()) == "GUIDE The pool refuses new clients exact error pool-full"
     assert ran.lines[1].strip() == ERROR
     assert max(map(len, ran.lines)) <= 80
 
@@ -87,10 +98,11 @@ def test_what_a_reader_has_finds_the_guide(query: str, here: Atlas, library: Pat
 
 
 def test_a_kind_filters(here: Atlas, library: Path) -> None:
-    """Only documents of it are left."""
+    """Only hits of it are left, commands among them."""
     assert {hit["kind"] for hit in here("search", "--json", "pool").json["hits"]} == {
         "debugging",
         "incident",
+        "command",
     }
     assert {hit["kind"] for hit in here("search", "--json", "--kind", "incident", "pool").json["hits"]} == {"incident"}
 
@@ -98,6 +110,101 @@ def test_a_kind_filters(here: Atlas, library: Path) -> None:
 def test_a_limit_holds(here: Atlas, library: Path) -> None:
     """At most so many."""
     assert len(here("search", "--json", "--limit", "1", "pool").json["hits"]) == 1
+
+
+def test_a_misspelt_word_is_put_right_and_said(here: Atlas, library: Path) -> None:
+    """On standard error, and as ``corrected``; --literal searches for what was typed."""
+    ran = here("search", "polo slto")
+    assert (ran.code, ran.err.startswith("atlas-tui: showing results for 'pool slot'; --literal")) == (0, True)
+    assert "pool-full" in ran.lines[0]
+    ran = here("search", "--json", "polo slto")
+    assert (ran.err, ran.json["corrected"], ran.json["query"]) == ("", "pool slot", "polo slto")
+    assert ran.json["hits"] == here("search", "--json", "pool slot").json["hits"]
+    assert here("search", "--literal", "polo slto").code == 1
+    assert here("search", "--json", "--literal", "polo slto").json["corrected"] is None
+
+
+def test_a_word_that_is_there_is_never_put_right(here: Atlas, library: Path) -> None:
+    """However near it is to a commoner one; nor is the beginning of a word, a name or a pasted line."""
+    for query in ("evict", "slots", "exhaus", "pool-7x", "one two three four five six seven eight nine ten poll el"):
+        assert here("search", "--json", query).json["corrected"] is None
+
+
+def test_an_exact_error_outranks_all_else(here: Atlas, library: Path) -> None:
+    """With other values, in a long log, and however often another document says its words."""
+    (library / "patterns/noise.yaml").write_text(
+        edited(
+            PATTERN,
+            ("id: backoff", "id: noise"),
+            ("title: Retry with a growing delay", "title: FATAL pool has no slot left for you"),
+        )
+    )
+    log = "\n".join(f"2026-01-02 03:04:05 worker-{n} [{n}] INFO  slot {n} of the pool is free" for n in range(400))
+    ran = here("search", "--stdin", "--json", stdin=f"{log.replace(chr(10), ' ')} psql: {ERROR} (try later)\n")
+    assert ran.json["hits"][0]["id"] == "pool-full"
+    assert ran.json["hits"][0]["score"] > 2 * ran.json["hits"][1]["score"]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("tech:pooler", {"pool-full", "pool-outage"}),
+        ("tech:pooler kind:incident", {"pool-outage"}),
+        ("kind:incidents pool", {"pool-outage"}),
+        ("kind:guide kind:pattern client", {"pool-full", "backoff"}),
+        ("tag:slots", {"pool-full"}),
+        ("cmd:sort", {"pool-full"}),
+        ("clients AND delay", set()),
+        ("refused AND asks", {"backoff"}),
+        ("refused NOT slot", {"backoff", "pool-outage"}),
+        ("(evict OR asks) AND refused", {"pool-full", "backoff"}),
+        ('"waits longer each time"', {"backoff"}),
+        ('"longer waits"', set()),
+        ("exhaus* AND node", {"pool-outage"}),
+    ],
+)
+def test_a_query_may_be_an_expression(query: str, found: set[str], here: Atlas, library: Path) -> None:
+    """Filters, and the boolean and phrase syntax of Whoosh."""
+    hits = here("search", "--json", query).json["hits"]
+    assert {hit["id"] for hit in hits} == found or (not found and "score" in str(hits))
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        'ERROR: role "app" AND (pool',
+        "kind: Deployment tag:latest pool",
+        "SELECT slot FROM pool WHERE a AND NOT NULL",
+        "pool (7) [slot] {left}: 'x",
+        '"pool": "slot", "left": "you"',
+    ],
+)
+def test_what_only_looks_like_an_expression_is_words(query: str, here: Atlas, library: Path) -> None:
+    """An error has quotes, brackets, colons and capitals of its own."""
+    assert here("search", "--json", query).json["hits"][0]["id"] == "pool-full"
+
+
+def test_a_command_is_a_hit_of_its_own(here: Atlas, library: Path) -> None:
+    """With its document's id, its own title and, for people, what it may do."""
+    ran = here("search", "--json", "--kind", "command", "evict")
+    hit = ran.json["hits"][0]
+    assert (hit["id"], hit["kind"], hit["section"]) == ("pool-full", "command", "command/evict")
+    assert hit["title"] == hit["section_title"] == "End the sessions of one client"
+    assert here("search", "--kind", "commands", "evict").lines[0].split()[-2:] == ["DESTROY", "pool-full"]
+
+
+def test_one_document_does_not_fill_the_list(here: Atlas, library: Path) -> None:
+    """It is one hit, and its best command another."""
+    hits = here("search", "--json", "pool").json["hits"]
+    assert len({(hit["id"], hit["kind"] == "command") for hit in hits}) == len(hits)
+
+
+@pytest.mark.parametrize("text", NAUGHTY, ids=[f"{text[:12]!a}-{number}" for number, text in enumerate(NAUGHTY)])
+def test_bad_input_is_answered(text: str, naughty: Reader) -> None:
+    """Hits or none, marks that lie in their snippet, and no exception."""
+    for hit in naughty.search(text).hits:
+        assert all(0 <= start < end <= len(hit.snippet.text) for start, end in hit.snippet.marks)
+        assert hidden_in(hit.snippet.text) == []
 
 
 @pytest.mark.parametrize("query", ["zebra", "!!!", "the of and", "\x00"])

@@ -19,9 +19,11 @@ import pytest
 
 from atlas_tui.errors import AtlasError
 from atlas_tui.paths import cache_root, index_roots
+from atlas_tui.search.generation import CURRENT
 from atlas_tui.search.manifest import Manifest
+from atlas_tui.search.publish import ABANDONED_AFTER
 from atlas_tui.search.reader import Reader
-from atlas_tui.search.store import ABANDONED_AFTER, CURRENT, is_ready, open_existing, open_index, rebuild, write_index
+from atlas_tui.search.store import is_ready, open_existing, open_index, rebuild, write_index
 from tests.support import GUIDE, PATIENCE, PATTERN, edited, environment, only, python, within, write_library
 
 IDS = ["backoff", "pool-full", "pool-outage"]
@@ -228,7 +230,7 @@ def test_a_build_that_fails_leaves_nothing_behind(library: Path, monkeypatch: py
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("atlas_tui.search.store._publish", full)
+    monkeypatch.setattr("atlas_tui.search.publish.publish", full)
     found = open_index(library)
     assert found.place == "memory"
     assert found.notes[0].endswith("No space left on device")
@@ -276,7 +278,7 @@ DAMAGE = ["gone", "empty", "half", "zeros", "noise"]
 
 @leaves_files_open
 @pytest.mark.parametrize("how", DAMAGE)
-@pytest.mark.parametrize("file", ["*.seg", "_MAIN_*.toc", "manifest.json", "../current"])
+@pytest.mark.parametrize("file", ["*.seg", "_MAIN_*.toc", "words-0.table", "manifest.json", "../current"])
 def test_a_spoilt_file_is_mended(file: str, how: str, library: Path) -> None:
     """Whatever is wrong with a file, the reader gets every answer; what is damaged is made anew."""
     open_index(library)
@@ -293,7 +295,7 @@ def test_a_spoilt_file_is_mended(file: str, how: str, library: Path) -> None:
 
 
 @leaves_files_open
-@pytest.mark.parametrize("file", ["*.seg", "_MAIN_*.toc"])
+@pytest.mark.parametrize("file", ["*.seg", "_MAIN_*.toc", "words-0.table"])
 def test_spoilt_bytes_never_crash_a_reader(file: str, library: Path) -> None:
     """Forty bytes gone wrong, anywhere: an answer or a clear word; which bytes were right, no reader can know."""
     open_index(library)
@@ -633,7 +635,7 @@ def test_a_wrong_document_is_left_out_and_said(library: Path) -> None:
 def test_an_index_of_another_version_is_built_anew(library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Its rows are not what the code expects."""
     before = open_index(library).place
-    monkeypatch.setattr("atlas_tui.search.store.GENERATION", "generation-999-")
+    monkeypatch.setattr("atlas_tui.search.generation.GENERATION", "generation-999-")
     assert open_existing(library) is None
     assert open_index(library).place != before
 

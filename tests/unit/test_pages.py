@@ -19,7 +19,7 @@ from atlas_tui.pages.help import Key, help_page
 from atlas_tui.pages.hits import hit_rows
 from atlas_tui.pages.page import Page
 from atlas_tui.pages.walk import walk_page
-from atlas_tui.search.query import Hit
+from atlas_tui.search.hits import Hit
 from atlas_tui.triage import Walk
 from tests.support import hidden_in, record_of, small_library, text_of
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from atlas_tui.search.analysis import PREFIX_LENGTHS, STOP_WORDS, prefixes, shingles, stemmed, tokens, words
+from atlas_tui.search.analysis import STOP_WORDS, pairs, stemmed, tokens
 from atlas_tui.search.snippet import LENGTH, snippet
 from tests.support import hidden_in
 
@@ -21,6 +21,16 @@ from tests.support import hidden_in
         ("ERR_CONNECTION", ["err_connection", "err", "connection"]),
         ("max-conns=20", ["max-conns", "max", "conns", "20"]),
         ("10.0.0.1", ["10.0.0.1", "10"]),
+        ("OOMKilled", ["oomkilled", "oom", "killed"]),
+        ("SQLSTATE 53300", ["sqlstate", "53300"]),
+        ("ORA-00060:", ["ora-00060", "ora", "00060"]),
+        ("exit code 137", ["exit", "code", "137"]),
+        ("ENOSPC", ["enospc"]),
+        ("error 0x80070005", ["error", "0x80070005"]),
+        ("nginx/1.27.3", ["nginx", "1.27.3", "27"]),
+        ("v1.29", ["v1.29", "29"]),
+        ("__init__", ["init"]),
+        ("Überlauf", ["überlauf"]),
         ("FATAL: sorry, too many", ["fatal", "sorry", "too", "many"]),
         ("x" * 61, []),
         ("", []),
@@ -39,7 +49,6 @@ def test_any_text_can_be_cut(text: str) -> None:
         assert token == token.lower() or not token.isascii()
         assert not set(token) & set(" \t\n^")
         assert token not in STOP_WORDS
-    assert len(words(text)) == len(tokens(text))
 
 
 def test_stems_are_of_english_words_alone() -> None:
@@ -49,18 +58,11 @@ def test_stems_are_of_english_words_alone() -> None:
     assert stemmed("pg_connections") == "pg_connections"
 
 
-def test_shingles_are_the_trace_of_a_message() -> None:
+def test_pairs_are_the_trace_of_a_message() -> None:
     """Figures vary from one log line to the next, and are left out."""
-    assert shingles("FATAL: pool 7 has no slot") == ["fatal_pool_has", "pool_has_no", "has_no_slot"]
-    assert shingles("pool 12 has") == []
-    assert set(shingles("2024 node-3 FATAL: pool 9 has no slot left")) >= set(shingles("FATAL: pool 7 has no slot"))
-
-
-def test_prefixes_find_a_word_while_it_is_typed() -> None:
-    """From two letters to twelve."""
-    found = prefixes("the postgresql")
-    assert found == {"postgresql"[:length] for length in PREFIX_LENGTHS if length <= 10}
-    assert max(map(len, prefixes("kubernetesclusters"))) == PREFIX_LENGTHS[-1]
+    assert pairs("FATAL: pool 7 has no slot") == ["fatal_pool", "pool_has", "has_no", "no_slot"]
+    assert pairs("pool 12") == []
+    assert set(pairs("2024 node-3 FATAL: pool 9 has no slot left")) >= set(pairs("FATAL: pool 7 has no slot"))
 
 
 TEXT = "nothing here\nthe pool has no slots left for clients\nthe pool"

@@ -15,6 +15,7 @@ from textual.widgets import Input
 
 from atlas_tui.errors import AtlasError
 from atlas_tui.lines import Line, Span, line
+from atlas_tui.terminal import clipboard
 from atlas_tui.tui.messages import IndexMissing, IndexReady
 from atlas_tui.tui.search_session import SearchSession
 from atlas_tui.tui.widgets.bars import Bar, Keys, Rule
@@ -46,9 +47,18 @@ class SearchScreen(Screen[None]):
             "tab", "kind(1)", "kind", tooltip="Keep only the next kind of document", key_display="Tab", priority=True
         ),
         Binding("shift+tab", "kind(-1)", "Kind before", show=False, tooltip="Keep only the kind before", priority=True),
+        Binding("ctrl+y", "copy_command", "copy", tooltip="Copy the chosen command", key_display="^y", priority=True),
+        Binding(
+            "ctrl+l",
+            "literal",
+            "literal",
+            tooltip="Search for what was typed, or for what was likely meant",
+            key_display="^l",
+            priority=True,
+        ),
         Binding("escape,ctrl+u", "clear", "clear", tooltip="Clear the search", key_display="Esc", priority=True),
     ]
-    FOOTER = ("open", "move(1)", "kind(1)", "clear", "app.command_palette", "command_palette", "help")
+    FOOTER = ("open", "copy_command", "literal", "move(1)", "kind(1)", "clear", "command_palette", "help")
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 (Textual declares it so)
     DEFAULT_CSS = """
     SearchScreen #ask { height: 1; }
@@ -68,6 +78,7 @@ class SearchScreen(Screen[None]):
         """Cleared while a hit is to be opened and there is no index yet; keys wait for it."""
         self.opened.set()
         self._notes = ""
+        self._offered: tuple[bool | None, bool | None] = (False, False)
         self.session: SearchSession | None = None
 
     def compose(self) -> ComposeResult:
@@ -176,9 +187,31 @@ class SearchScreen(Screen[None]):
         self.query_one("#kinds", Bar).show(self._tabs(session))
         if not session.hits:
             self._said.say("Nothing found; try fewer words, or the exact error", good=False)
+        elif session.results.corrected:
+            self._said.say(f"Showing results for {session.results.corrected!r}; Ctrl-L for what you typed")
+        elif session.literal:
+            self._said.say("Showing results for what you typed; Ctrl-L for what was likely meant")
         else:
             self._said.show(line(self._notes, "warn"))
+        self._chosen()
+
+    def _chosen(self) -> None:
+        """Show what goes with the chosen hit: its page beside the list, and the keys that work on it."""
         self._preview()
+        offered = (self.check_action("copy_command", ()), self.check_action("literal", ()))
+        if offered != self._offered:
+            self._offered = offered
+            self.refresh_bindings()
+            self.query_one(Keys).refresh()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to copy a command, and the literal search where the query was corrected."""
+        session = self.session
+        if action == "copy_command":
+            return session is not None and session.hit is not None and session.hit.risk is not None
+        if action == "literal":
+            return session is not None and (session.literal or session.results.corrected is not None)
+        return True
 
     @staticmethod
     def _tabs(session: SearchSession) -> Line:
@@ -212,13 +245,31 @@ class SearchScreen(Screen[None]):
         if self.session is not None:
             self.session.move(step)
             self.query_one(HitList).show(self.session.hits, self.session.chosen)
-            self._preview()
+            self._chosen()
 
     async def action_kind(self, step: int) -> None:
         """Keep another kind."""
         await self._catch_up()
         if self.session is not None:
             self.session.turn_kind(step)
+            self._show()
+
+    async def action_copy_command(self) -> None:
+        """Copy the chosen command, unless it destroys: that one is read first, on its page."""
+        await self._catch_up()
+        if self.session is None or (text := self.session.command()) is None:
+            return
+        if self.session.hit is not None and self.session.hit.risk == "destroy":
+            self._said.say("Not copied: it destroys. Enter shows what it does; copy it there", good=False)
+            return
+        sent = clipboard.send(text, self.app.copy_to_clipboard)
+        self._said.say(sent.message, good=sent.sent)
+
+    async def action_literal(self) -> None:
+        """Search for what was typed, or for what was likely meant."""
+        await self._catch_up()
+        if self.session is not None:
+            self.session.turn_literal()
             self._show()
 
     async def action_clear(self) -> None:
@@ -245,6 +296,6 @@ class SearchScreen(Screen[None]):
         again = self.session.chosen == event.number
         self.session.choose(event.number)
         self.query_one(HitList).show(self.session.hits, self.session.chosen)
-        self._preview()
+        self._chosen()
         if again:
             await self.action_open()

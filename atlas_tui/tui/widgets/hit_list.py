@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from textual.strip import Strip
 
     from atlas_tui.lines import Line
-    from atlas_tui.search.query import Hit
+    from atlas_tui.search.hits import Hit
 
 
 class HitList(Styled):

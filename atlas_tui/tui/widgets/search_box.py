@@ -13,9 +13,6 @@ from atlas_tui.tui.messages import HelpAsked
 if TYPE_CHECKING:
     from textual import events
 
-LONGEST = 4000
-"""Characters of a pasted error that are kept."""
-
 
 class SearchBox(Input):
     """An input that takes all lines of a paste, and asks for help by ``?`` while it is empty."""
@@ -41,7 +38,9 @@ class SearchBox(Input):
             self.post_message(HelpAsked())
 
     def _on_paste(self, event: events.Paste) -> None:
-        """Take the whole paste: what tells in an error is often not on its first line."""
-        self.insert_text_at_cursor(" ".join(event.text.split())[:LONGEST])
+        """Take what tells of the paste: in an error that is often its last line, and seldom all of it."""
+        from atlas_tui.search.paste import condensed  # it needs Whoosh, and the box stands on the screen before
+
+        self.insert_text_at_cursor(condensed(event.text))
         event.stop()
         event.prevent_default()

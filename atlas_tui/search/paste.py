@@ -1,0 +1,100 @@
+"""What tells in a pasted text: its error lines and its rare words, not its times, hosts, ids and stack frames."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from atlas_tui.search.analysis import compounds
+
+MOST_TEXT = 100_000
+"""Characters of a paste that are looked at, from both of its ends."""
+TELLING = 4_000
+"""Characters of it that are searched for, the error lines before all others."""
+TYPED = 10
+"""A query of more words was not typed by hand."""
+
+MOMENT = 0.15
+"""What a value of the moment counts for: a host's name may still name a program, but tells little."""
+ASIDE = 0.4
+"""What a line counts for when another line says what went wrong."""
+
+_MAY_BE_NOISE = re.compile(r"[\d/]|\w\.\w")
+"""What a value of the moment has in it; a query without it needs none of the patterns, which take long to make."""
+
+
+class Asked(NamedTuple):
+    """A word of a query: the whole and its parts (see `analysis.forms`), and what it counts for."""
+
+    forms: tuple[str, ...]
+    weight: float
+
+
+def ask(text: str) -> list[Asked]:
+    """Return the distinct words of a query or a paste, in the order they stand, each with its weight."""
+    found: dict[str, Asked] = {}
+    lines = telling_lines(text)
+    pasted = len(lines) > 1 or sum(len(line.split()) for line, _ in lines) > TYPED
+    for line, weight in lines:
+        plain, noise = _without_noise(line, pasted)
+        for part, counts in ((plain, weight), (noise, weight * MOMENT)):
+            for forms in compounds(part):
+                known = found.get(forms[0])
+                if known is None or known.weight < counts:
+                    found[forms[0]] = Asked(forms, counts)
+    strongest = max((asked.weight for asked in found.values()), default=1.0)
+    return [Asked(asked.forms, asked.weight / strongest) for asked in found.values()]
+
+
+def _without_noise(line: str, pasted: bool) -> tuple[str, str]:
+    """Return a line without what is of the moment, and that by itself; codes stay, and in a short query all numbers."""
+    if not _MAY_BE_NOISE.search(line):
+        return line, ""
+    from atlas_tui.search.noise import NOISE, NUMBER
+
+    noise: list[str] = []
+    codes: list[str] = []
+
+    def take(match: re.Match[str]) -> str:
+        (codes if match["code"] else noise).append(match[0])
+        return " "
+
+    plain = NOISE.sub(take, line)
+    if pasted:
+        noise += NUMBER.findall(plain)
+        plain = NUMBER.sub(" ", plain)
+    return " ".join([plain, *codes]), " ".join(noise)
+
+
+def telling_lines(text: str, room: int = TELLING) -> list[tuple[str, float]]:
+    """Return the lines that tell, in their order and about ``room`` characters of them, each with its weight.
+
+    Frames of a stack trace are left out. Lines that speak of an error come before all others, and of those the ones
+    near an end: a log begins with the cause, a stack trace ends with it.
+    """
+    lines = [line for line in dict.fromkeys(line.strip() for line in _ends(text, MOST_TEXT).splitlines()) if line]
+    if len(lines) < 2:
+        return [(_ends(line, room), 1.0) for line in lines]
+    from atlas_tui.search.noise import ERROR, FRAME
+
+    kept = [line for line in lines if not FRAME.match(line)] or lines
+    errors = [bool(ERROR.search(line)) for line in kept]
+    weights = [1.0 if error or not any(errors) else ASIDE for error in errors]
+    left = room
+    chosen: list[int] = []
+    for number in sorted(range(len(kept)), key=lambda at: (-weights[at], min(at, len(kept) - 1 - at))):
+        if left <= 0:
+            break
+        chosen.append(number)
+        left -= len(kept[number])
+    return [(_ends(kept[number], room), weights[number]) for number in sorted(chosen)]
+
+
+def condensed(text: str) -> str:
+    """Return a paste as one line of what tells in it, to stand in a box of one line."""
+    return " ".join(" ".join(line.split()) for line, _ in telling_lines(text))
+
+
+def _ends(text: str, most: int) -> str:
+    """Return ``text``, or its two ends where it is longer than ``most`` characters."""
+    return text if len(text) <= most else f"{text[: most // 2]}\n{text[-most // 2 :]}"
