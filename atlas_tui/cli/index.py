@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from atlas_tui.cli import streams
 from atlas_tui.errors import Exit
 from atlas_tui.paths import content_root
-from atlas_tui.search.store import is_ready, rebuild
+from atlas_tui.search.store import is_ready, rebuild, refresh
 
 if TYPE_CHECKING:
     import argparse
@@ -26,7 +26,7 @@ def run(arguments: argparse.Namespace) -> Exit:
         streams.say("nothing changed")
         streams.result(ready)
         return Exit.DONE
-    opened = rebuild(content, streams.progress)
+    opened = (rebuild if arguments.rebuild else refresh)(content, streams.progress)
     for note in opened.notes:
         streams.say(note)
     streams.result(opened.place)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -62,13 +62,16 @@ def document_files(root: Path) -> list[Path]:
     return [path for path in found if not (path.parent == root and path.name in SHARED)]
 
 
-def load_library(root: Path, files: Iterable[Path] | None = None, beside: Library | None = None) -> Library:
+def load_library(
+    root: Path, files: Iterable[Path] | None = None, beside: Library | None = None, named: Iterable[str] = ()
+) -> Library:
     """Load the documents below ``root`` (or only ``files`` of it) with the sources and glossary that lie in ``root``.
 
     Args:
         root: the folder of the library.
         files: documents to load in place of all.
         beside: another library, whose documents and sources may be referred to as well.
+        named: ids of documents that are there, whatever they hold, and may be referred to.
 
     Raises:
         AtlasError: ``root`` is not a folder that can be read.
@@ -91,7 +94,8 @@ def load_library(root: Path, files: Iterable[Path] | None = None, beside: Librar
             library.problems.append(
                 Problem(loaded.file, place, f"id {loaded.document.id!r} is taken by {known.file}", "choose another")
             )
-    library.problems.extend(_between(library, beside or Library(root)))
+    around = beside or Library(root)
+    library.problems.extend(_between(library, replace(around, left_out={*around.left_out, *named})))
     library.problems.sort(key=lambda problem: (problem.file, problem.position))
     return library
 

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from whoosh.lang.porter import stem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _TOKEN = re.compile(r"[^\W_]+(?:[._'-][^\W_]+)*")
 _PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[^\W\dA-Z_]+|\d+")
@@ -32,6 +37,13 @@ def tokens(text: str) -> list[str]:
     for whole in _TOKEN.findall(text):
         found.extend(forms(whole))
     return found
+
+
+def counted(text: str) -> Iterator[tuple[str, int]]:
+    """Yield the `tokens` of ``text`` with how often each stands there; a token may come again as a part of another."""
+    for whole, times in Counter(_TOKEN.findall(text)).items():
+        for form in forms(whole):
+            yield form, times
 
 
 @lru_cache(maxsize=50_000)

@@ -14,7 +14,7 @@ from atlas_tui.search.analysis import tokens
 from atlas_tui.search.schema import QUOTABLE, WEIGHTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from whoosh.writing import IndexWriter
 
@@ -25,8 +25,13 @@ if TYPE_CHECKING:
 LIBRARY = "atlas"
 
 
-def add_documents(names: Iterable[str], library: Library, writer: IndexWriter, words: WordsWriter) -> None:
-    """Write the documents of ``library`` with these ids to ``writer``, and their words to ``words``."""
+def add_documents(
+    names: Iterable[str], library: Library, titles: Mapping[str, str], writer: IndexWriter, words: WordsWriter
+) -> None:
+    """Write the documents of ``library`` with these ids to ``writer``, and their words to ``words``.
+
+    ``titles`` has the title of every document that one of them may refer to, by its id.
+    """
     for name in names:
         loaded = library.documents[name]
         document = loaded.document
@@ -53,7 +58,7 @@ def add_documents(names: Iterable[str], library: Library, writer: IndexWriter, w
                 errors=document.errors if section.id == OVERVIEW else (),
                 filters=_filters(document, section),
             )
-        writer.add_document(page=name, record=to_json(_record(loaded, library)))
+        writer.add_document(page=name, record=to_json(_record(loaded, library, titles)))
         words.end()
 
 
@@ -106,7 +111,7 @@ def _text(document: Document, section: Section) -> str:
     return "\n".join(text for text in (section.text, _commands(document, section)) if text)
 
 
-def _record(loaded: Loaded, library: Library) -> Record:
+def _record(loaded: Loaded, library: Library, titles: Mapping[str, str]) -> Record:
     document = loaded.document
     named = {*document.related, *(case.incident for case in document.cases)}
     spoken = set(tokens(_everything(document)))
@@ -115,7 +120,7 @@ def _record(loaded: Loaded, library: Library) -> Record:
         file=loaded.file,
         line=loaded.places.get((), Position(1, 1)).line,
         sources={name: library.sources[name] for name in document.sources if name in library.sources},
-        titles={name: library.documents[name].document.title for name in sorted(named) if name in library.documents},
+        titles={name: titles[name] for name in sorted(named) if name in titles},
         glossary={term: entry for term, entry in library.glossary.items() if term.lower() in spoken},
     )
 

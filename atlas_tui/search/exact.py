@@ -5,22 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from atlas_tui.search.analysis import pairs
-from atlas_tui.search.paste import telling_lines
 from atlas_tui.search.templates import is_part, says, spoken
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from atlas_tui.search.words import Words
 
-READ = 20_000
-"""Characters of what tells in a paste in which an error is looked for."""
 MOST_SECTIONS = 300
 WEAKEST = 0.5
 """An error that says less than this part of the longest one found is no more than a piece of it."""
 
 
-def exact_errors(words: Words, text: str) -> dict[int, int]:
-    """Return the sections whose document names an error that ``text`` says, or is a part of; with how much it says."""
-    page = spoken(" ".join(line for line, _ in telling_lines(text, READ)))
+def exact_errors(words: Words, lines: Iterable[tuple[str, float]]) -> dict[int, int]:
+    """Return the sections whose document names an error that the ``lines`` of a paste say, or are a part of.
+
+    Each comes with how many words of it are said.
+    """
+    page = spoken(" ".join(line for line, _ in lines))
     found: dict[int, int] = {}
     for section in _candidates(words, page):
         if section not in words.gone:

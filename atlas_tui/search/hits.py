@@ -48,6 +48,11 @@ class Results(NamedTuple):
     """The query with its misspelt words put right, where the hits are those of it."""
 
 
+def title_of(row: Mapping[str, Any]) -> str:
+    """Return the title of the document of a row of the index."""
+    return str(row["shown"][2])
+
+
 def hit_of(row: Mapping[str, Any], kind: str, score: float, asked: tuple[str, ...], exact: bool) -> Hit:
     """Return the hit that a row of the index is; a ``kind`` of its own makes it a command."""
     library, of_document, title, section_title, tags, text, risk = row["shown"]

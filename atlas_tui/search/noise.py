@@ -41,9 +41,9 @@ _VALUE = r"""
   | \b(?:pid|tid|uid|gid|thread|conn(?:ection)?\ ?id|request[_\ -]?id|trace[_\ -]?id|port|line)
       [\ =:\#]{1,2}[\w-]*\d[\w-]*
   | \[\d+\] | [\#*]\d+\b
-  | \b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|net|org|io|internal|local|localdomain|lan|example|test|cloud|dev|svc|corp)\b
-      (?:\.[a-z0-9.-]+)?(?::\d+)?
-  | \b[a-z][a-z0-9]*(?:-[a-z0-9]+)*-(?:\d+|[0-9a-f]{8,10}-[a-z0-9]{5})(?::\d+)?(?![\w-])
+  | \b[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,6}\.
+      (?:com|net|org|io|internal|local|localdomain|lan|example|test|cloud|dev|svc|corp)\b(?:\.[a-z0-9.-]{1,200})?(?::\d+)?
+  | \b[a-z][a-z0-9]{0,63}(?:-[a-z0-9]{1,63}){0,8}-(?:\d+|[0-9a-f]{8,10}-[a-z0-9]{5})(?::\d+)?(?![\w-])
   | \b\d+(?:\.\d+)?\ ?(?:ms|us|µs|ns|s|sec|[kmgt]i?b|bytes|%)(?!\w)
   | \b\d{5,}\b
 """

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from atlas_tui.search.analysis import compounds
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 MOST_TEXT = 100_000
 """Characters of a paste that are looked at, from both of its ends."""
-TELLING = 4_000
+TELLING = 6_000
 """Characters of it that are searched for, the error lines before all others."""
+LONG_LINE = 1_000
+"""Characters from which a line is taken for many: a terminal's copy, or a log that lost its line breaks."""
 TYPED = 10
 """A query of more words was not typed by hand."""
 
@@ -19,6 +24,7 @@ MOMENT = 0.15
 ASIDE = 0.4
 """What a line counts for when another line says what went wrong."""
 
+_PART = re.compile(r".{1,400}(?=\s|$)|.{400}")
 _MAY_BE_NOISE = re.compile(r"[\d/]|\w\.\w")
 """What a value of the moment has in it; a query without it needs none of the patterns, which take long to make."""
 
@@ -30,10 +36,9 @@ class Asked(NamedTuple):
     weight: float
 
 
-def ask(text: str) -> list[Asked]:
-    """Return the distinct words of a query or a paste, in the order they stand, each with its weight."""
+def ask(lines: Sequence[tuple[str, float]]) -> list[Asked]:
+    """Return the distinct words of `telling_lines`, in the order they stand, each with its weight."""
     found: dict[str, Asked] = {}
-    lines = telling_lines(text)
     pasted = len(lines) > 1 or sum(len(line.split()) for line, _ in lines) > TYPED
     for line, weight in lines:
         plain, noise = _without_noise(line, pasted)
@@ -66,28 +71,30 @@ def _without_noise(line: str, pasted: bool) -> tuple[str, str]:
     return " ".join([plain, *codes]), " ".join(noise)
 
 
-def telling_lines(text: str, room: int = TELLING) -> list[tuple[str, float]]:
-    """Return the lines that tell, in their order and about ``room`` characters of them, each with its weight.
+def telling_lines(text: str) -> list[tuple[str, float]]:
+    """Return the lines that tell, in their order and about `TELLING` characters of them, each with its weight.
 
     Frames of a stack trace are left out. Lines that speak of an error come before all others, and of those the ones
     near an end: a log begins with the cause, a stack trace ends with it.
     """
-    lines = [line for line in dict.fromkeys(line.strip() for line in _ends(text, MOST_TEXT).splitlines()) if line]
+    if len(text) > MOST_TEXT:
+        text = f"{text[: MOST_TEXT // 2]}\n{text[-MOST_TEXT // 2 :]}"
+    lines = [line for line in dict.fromkeys(part.strip() for row in text.splitlines() for part in _parts(row)) if line]
     if len(lines) < 2:
-        return [(_ends(line, room), 1.0) for line in lines]
+        return [(line, 1.0) for line in lines]
     from atlas_tui.search.noise import ERROR, FRAME
 
     kept = [line for line in lines if not FRAME.match(line)] or lines
     errors = [bool(ERROR.search(line)) for line in kept]
     weights = [1.0 if error or not any(errors) else ASIDE for error in errors]
-    left = room
+    left = TELLING
     chosen: list[int] = []
     for number in sorted(range(len(kept)), key=lambda at: (-weights[at], min(at, len(kept) - 1 - at))):
         if left <= 0:
             break
         chosen.append(number)
         left -= len(kept[number])
-    return [(_ends(kept[number], room), weights[number]) for number in sorted(chosen)]
+    return [(kept[number], weights[number]) for number in sorted(chosen)]
 
 
 def condensed(text: str) -> str:
@@ -95,6 +102,6 @@ def condensed(text: str) -> str:
     return " ".join(" ".join(line.split()) for line, _ in telling_lines(text))
 
 
-def _ends(text: str, most: int) -> str:
-    """Return ``text``, or its two ends where it is longer than ``most`` characters."""
-    return text if len(text) <= most else f"{text[: most // 2]}\n{text[-most // 2 :]}"
+def _parts(line: str) -> list[str]:
+    """Return a line, or the parts of one that is too long to be one."""
+    return [line] if len(line) <= LONG_LINE else _PART.findall(line)

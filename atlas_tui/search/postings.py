@@ -33,7 +33,7 @@ USUAL_LENGTH = 60
 PRESENCE = 1.0
 """What it counts that a section has a word at all: many of the words should beat much of one."""
 SCALE = 10_000
-CHAMPIONS = 600
+CHAMPIONS = 400
 FEW_WORDS = 12
 """Words that may begin alike and still be looked up one by one."""
 LONGEST_BEGINNING = 8
@@ -84,47 +84,61 @@ class PostingsWriter:
 
     def __init__(self) -> None:
         """Begin with none."""
-        self._sections: dict[str, array[int]] = {}
-        self._counts: dict[str, array[int]] = {}
+        self._lists: dict[str, tuple[array[int], array[int]]] = {}
         self.tokens: dict[str, str] = {}
         """Each word as typed, and its stem."""
 
     def add(self, section: int, weights: Mapping[str, float], length: float) -> None:
         """Note what each stem of ``section``, which has ``length`` words, weighs by the places where it stands."""
         norm = K1 * (1 - B + B * length / USUAL_LENGTH)
+        counts: dict[float, int] = {}  # a section has few weights and many words
         for stem, weight in weights.items():
-            if stem not in self._sections:
-                self._sections[stem], self._counts[stem] = array("I"), array("H")
-            self._sections[stem].append(section)
-            count = (K1 + 1) * weight / (weight + norm) + PRESENCE * min(weight, 1.0)
-            self._counts[stem].append(int(SCALE * count))
+            count = counts.get(weight)
+            if count is None:
+                whole = (K1 + 1) * weight / (weight + norm) + PRESENCE * min(weight, 1.0)
+                count = counts[weight] = int(SCALE * whole)
+            found = self._lists.get(stem)
+            if found is None:
+                found = self._lists[stem] = array("I"), array("H")
+            found[0].append(section)
+            found[1].append(count)
 
     def spread(self, stem: str) -> int:
         """Return how many sections have ``stem``."""
-        return len(self._sections[stem])
+        return len(self._lists[stem][0])
 
     def rows(self) -> dict[bytes, bytes]:
         """Return the rows of the table that these words make."""
         rows = {TOKEN + token.encode(): stem.encode() for token, stem in self.tokens.items()}
         best: dict[str, Postings] = {}
-        for stem, sections in self._sections.items():
-            postings = Postings(sections, self._counts[stem], len(sections))
+        for stem, (sections, counts) in self._lists.items():
+            postings = Postings(sections, counts, len(sections))
             rows[WORD + stem.encode()] = postings.dump()
             best[stem] = postings.best()
             if best[stem] is not postings:
                 rows[BEST + stem.encode()] = best[stem].dump()
-        for beginning, stems in self._beginnings():
-            rows[BEGINNING + beginning.encode()] = _merged([best[stem] for stem in stems]).dump()
+        rows |= {BEGINNING + key.encode(): postings.dump() for key, postings in self._beginnings(best).items()}
         return rows
 
-    def _beginnings(self) -> Iterable[tuple[str, set[str]]]:
-        """Yield each beginning that many words have, with their stems."""
+    def _beginnings(self, best: Mapping[str, Postings]) -> dict[str, Postings]:
+        """Return the champions of each beginning that many words have, the longer ones first made into the shorter."""
         tokens = sorted(self.tokens)
-        for length in range(1, LONGEST_BEGINNING + 1):
+        found: dict[str, Postings] = {}
+        for length in range(LONGEST_BEGINNING, 0, -1):
             for beginning, group in groupby(tokens, itemgetter(slice(length))):
-                stems = {self.tokens[token] for token in group}
+                parts: dict[str, Postings] = {}
+                stems = set()
+                for token in group:
+                    stem = self.tokens[token]
+                    stems.add(stem)
+                    longer = token[: length + 1]
+                    if longer in found:
+                        parts[longer] = found[longer]
+                    else:
+                        parts["=" + stem] = best[stem]
                 if len(stems) > FEW_WORDS:
-                    yield beginning, stems
+                    found[beginning] = _merged(parts.values())
+        return found
 
 
 def _merged(lists: Iterable[Postings]) -> Postings:

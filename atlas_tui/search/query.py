@@ -12,7 +12,7 @@ from atlas_tui.search.analysis import stemmed
 from atlas_tui.search.exact import exact_errors
 from atlas_tui.search.filters import Filter, filter_in
 from atlas_tui.search.hits import Results, hit_of
-from atlas_tui.search.paste import TYPED, Asked, ask
+from atlas_tui.search.paste import TYPED, Asked, ask, telling_lines
 from atlas_tui.search.postings import SCALE
 from atlas_tui.search.words import KIND_NAMES
 
@@ -25,6 +25,8 @@ KIND_BOOSTS = {"debugging": 1.02, COMMAND: 0.6}
 """Where a guide and another document answer alike, the guide is what helps tonight; a command is in some document."""
 BESIDE = 0.35
 """What the weaker counts of a document as a whole and its best section."""
+MOST_SECTIONS = 300
+"""Sections, the best ones, that hits are made from; the others are of documents that nobody scrolls to."""
 FAINTEST = 0.25
 """Documents that score under this part of the best one share a stray word with the query, and are not hits."""
 LAST_WORD = re.compile(r"[^\W_]+$")
@@ -60,11 +62,13 @@ def search(
     if syntax.is_expression(rest):
         asked, found = _expression(rows, words, rest, passes)
     if not found and rest.strip():
-        asked = ask(rest)
-        exact = exact_errors(words, rest)
+        lines = telling_lines(rest)
+        asked = ask(lines)
+        exact = exact_errors(words, lines)
         if not exact and not literal and len(asked) <= TYPED:
             asked, corrected = _corrected(words, asked, text)
-        found = _best(words, _scores(words, asked, rest, passes, literal), exact)
+        said = " ".join(line for line, _ in lines)
+        found = _best(words, _scores(words, asked, said, passes, literal), exact)
     elif passes and not found:
         found = [Found(0.0, section, KIND_NAMES[words.kinds[section]]) for section in passes.sections()]
     if passes and passes.kinds:
@@ -106,25 +110,23 @@ def _scores(words: Words, asked: list[Asked], text: str, passes: Filter | None, 
 
 def _best(words: Words, scores: dict[int, float], exact: dict[int, int]) -> list[Found]:
     """Return the best section of each document and the best command of each, best first; exact errors before all."""
-    best: dict[int, tuple[float, int]] = {}
-    commands: dict[int, tuple[float, int]] = {}
+    sections: dict[int, list[int]] = {}
     command = KIND_NAMES.index(COMMAND)
-    for section, score in scores.items():
-        if section not in words.gone:
-            owner = words.owners[section]
-            if section != owner and best.get(owner, (0.0, 0))[0] < score:
-                best[owner] = score, section
-            elif section == owner and owner not in best:
-                best[owner] = 0.0, section
-            if words.kinds[section] == command and commands.get(owner, (0.0, 0))[0] < score:
-                commands[owner] = score, section
     found = []
-    for owner, (score, section) in best.items():
+    for section in sorted(scores, key=scores.__getitem__, reverse=True)[:MOST_SECTIONS]:
+        if section not in words.gone:
+            sections.setdefault(words.owners[section], []).append(section)
+    for owner, ranked in sections.items():
         overview = scores.get(owner, 0.0)
         kind = KIND_NAMES[words.kinds[owner]]
-        found.append(Found(_final(overview, score, kind), owner if overview >= score else section, kind))
-    for owner, (score, section) in commands.items():
-        found.append(Found(_final(scores.get(owner, 0.0), score, COMMAND), section, COMMAND))
+        best = next((section for section in ranked if section != owner), None)
+        beside = 0.0 if best is None else scores[best]
+        shown = owner if best is None or overview >= beside else best
+        found.append(Found(_final(overview, beside, kind), shown, kind))
+        for section in ranked:
+            if words.kinds[section] == command:
+                found.append(Found(_final(overview, scores[section], COMMAND), section, COMMAND))
+                break
     strongest = max((one.score for one in found), default=0.0)
     found = [one for one in found if one.score >= FAINTEST * strongest]
     if exact:
@@ -153,7 +155,7 @@ def _expression(rows: IndexReader, words: Words, text: str, passes: Filter | Non
 
     query = syntax.parse(text)
     passes = (passes or Filter(words, ())).only(expression.documents(query, words, text_of))
-    asked = ask(expression.asked_in(query))
+    asked = ask(telling_lines(expression.asked_in(query)))
     return asked, _best(words, _scores(words, asked, "", passes, literal=True), {})
 
 

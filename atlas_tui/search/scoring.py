@@ -24,7 +24,7 @@ SYNONYM = 0.4
 BEGINNING = 0.6
 QUOTE = 0.7
 """What two words count for that stand one after the other in a title, an error or a symptom."""
-PROBED = 400
+PROBED = 250
 """Sections that are worth a look into the long lists."""
 
 

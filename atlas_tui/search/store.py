@@ -10,6 +10,7 @@ from __future__ import annotations
 import mmap
 from collections.abc import Callable
 from contextlib import closing
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from whoosh.filedb.filestore import FileStorage, RamStorage
@@ -24,7 +25,6 @@ from atlas_tui.search.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from whoosh.index import FileIndex
 
@@ -62,7 +62,7 @@ def open_index(content: Path, progress: Progress | None = None) -> Opened:
     if found and found.current:
         return found
     try:
-        return rebuild(content, progress)
+        return refresh(content, progress)
     except AtlasError as error:
         if found is None:
             raise
@@ -79,6 +79,48 @@ def open_existing(content: Path) -> Opened | None:
             return found._replace(notes=tuple(notes))
         stale = stale or found
     return stale._replace(notes=tuple(notes)) if stale else None
+
+
+def refresh(content: Path, progress: Progress | None = None) -> Opened:
+    """Take what has changed into the index of ``content``: the changed files alone where that can be, else all anew.
+
+    Raises:
+        AtlasError: ``content`` holds no document that can be served.
+    """
+    for root in index_roots(content):
+        try:
+            updated = _update(root, content)
+        except OSError:
+            updated = None
+        if updated:
+            return updated
+    return rebuild(content, progress)
+
+
+def _update(root: Path, content: Path) -> Opened | None:
+    """Take a few changed files into the index in ``root``, or return None where that cannot be."""
+    from atlas_tui.search.publish import building, publish
+    from atlas_tui.search.update import changed_documents, update
+
+    found = _open_current(root, content, [])
+    if found is None or found.current:
+        return None
+    old = Path(found.place)
+    try:
+        before = Manifest.parse((old / MANIFEST).read_text(encoding="utf-8"))
+    except ValueError:
+        return None
+    manifest = Manifest.of(content, synonyms_file())
+    library = changed_documents(content, before, manifest, found)
+    if library is None:
+        return None
+    with building(root) as generation:
+        if current_of(root) != old:
+            raise FileExistsError("another build was first")
+        update(found, library, generation, TABLE, synonyms_file())
+        (generation / MANIFEST).write_text(manifest.dump(), encoding="utf-8")
+        publish(root, generation)
+    return _open_current(root, content, [])
 
 
 def rebuild(content: Path, progress: Progress | None = None) -> Opened:
@@ -165,10 +207,11 @@ def _fill(library: Library, storage: FileStorage | RamStorage, progress: Progres
     from atlas_tui.search.words_writer import WordsWriter
 
     writer, words = storage.create_index(schema()).writer(), WordsWriter()
+    titles = {name: loaded.document.title for name, loaded in library.documents.items()}
     for done, name in enumerate(library.documents):
         if progress:
             progress(done, len(library.documents), name)
-        add_documents([name], library, writer, words)
+        add_documents([name], library, titles, writer, words)
     writer.commit()
     if progress:
         progress(len(library.documents), len(library.documents), "")

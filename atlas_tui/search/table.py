@@ -65,23 +65,18 @@ class Table:
         count, size = numbers("I", self._data[len(NAME) : HEAD])
         at = HEAD + 12 * count
         self._count = count
-        self._key_ends = self._data[HEAD : HEAD + 4 * count]
-        self._value_ends = self._data[HEAD + 4 * count : at]
+        self._key_ends = numbers("I", self._data[HEAD : HEAD + 4 * count])
+        self._value_ends = numbers("Q", self._data[HEAD + 4 * count : at])
         self._keys = self._data[at : at + size]
         self._values = self._data[at + size :]
-        if count and len(self._values) != self._end(self._value_ends, count, 8):
+        if count and (len(self._value_ends) < count or len(self._values) != self._value_ends[-1]):
             raise ValueError("a table that was cut off")
 
-    @staticmethod
-    def _end(ends: memoryview, number: int, size: int) -> int:
-        """Return where the first ``number`` entries end."""
-        return int.from_bytes(ends[(number - 1) * size : number * size], "little") if number else 0
-
     def _key(self, number: int) -> bytes:
-        return bytes(self._keys[self._end(self._key_ends, number, 4) : self._end(self._key_ends, number + 1, 4)])
+        return bytes(self._keys[self._key_ends[number - 1] if number else 0 : self._key_ends[number]])
 
     def _value(self, number: int) -> memoryview:
-        return self._values[self._end(self._value_ends, number, 8) : self._end(self._value_ends, number + 1, 8)]
+        return self._values[self._value_ends[number - 1] if number else 0 : self._value_ends[number]]
 
     def _find(self, key: bytes) -> int:
         return bisect_left(range(self._count), key, key=self._key)

@@ -7,7 +7,7 @@ from array import array
 from typing import TYPE_CHECKING
 
 from atlas_tui.search import spelling, synonyms
-from atlas_tui.search.analysis import pairs, stemmed, tokens
+from atlas_tui.search.analysis import counted, pairs, stemmed
 from atlas_tui.search.postings import PostingsWriter
 from atlas_tui.search.table import dump, packed
 from atlas_tui.search.templating import template
@@ -69,12 +69,12 @@ class WordsWriter:
         length = 0
         known = self._postings.tokens
         for weight, text in texts:
-            for token in tokens(text):
+            for token, times in counted(text):
                 stem = known.get(token)
                 if stem is None:
                     stem = known[token] = stemmed(token)
-                weights[stem] = weights.get(stem, 0.0) + weight
-                length += 1
+                weights[stem] = weights.get(stem, 0.0) + weight * times
+                length += times
         self._sections.append((weights, length))
         for name in {*filters}:
             self._filters.setdefault(name, []).append(number)

@@ -18,12 +18,14 @@ from pathlib import Path
 import pytest
 
 from atlas_tui.errors import AtlasError
+from atlas_tui.loaders import load_library
 from atlas_tui.paths import cache_root, index_roots
 from atlas_tui.search.generation import CURRENT
 from atlas_tui.search.manifest import Manifest
 from atlas_tui.search.publish import ABANDONED_AFTER
 from atlas_tui.search.reader import Reader
-from atlas_tui.search.store import is_ready, open_existing, open_index, rebuild, write_index
+from atlas_tui.search.store import in_memory, is_ready, open_existing, open_index, rebuild, write_index
+from atlas_tui.search.update import MOST_TABLES
 from tests.support import GUIDE, PATIENCE, PATTERN, edited, environment, only, python, within, write_library
 
 IDS = ["backoff", "pool-full", "pool-outage"]
@@ -137,6 +139,77 @@ def test_a_change_is_seen_and_built(how: str, library: Path) -> None:
     after = open_index(library)
     assert after.current
     assert after.place != before
+
+
+def edit(library: Path, text: str) -> None:
+    """Change a document of ``library``, but not its title."""
+    path = library / "patterns/backoff.yaml"
+    path.write_text(edited(PATTERN, ("waits longer each time", text)))
+
+
+def test_one_changed_file_is_taken_in_alone(library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing else is read or built; all other documents are found as before, and the old words find nothing."""
+    before = open_index(library)
+    edit(library, "naps a little longer")
+
+    def never(*_: object) -> None:
+        raise AssertionError("all of it was built")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("atlas_tui.search.store._load", never)
+        found = open_index(library)
+    assert found.current
+    assert found.place != before.place
+    reader = Reader(found, library)
+    assert [hit.id for hit in reader.search("naps", literal=True).hits] == ["backoff"]
+    assert reader.search("waits", literal=True).hits == ()
+    assert reader.record("backoff").document.summary.startswith("A client that was refused naps")
+    assert reader.record("backoff").titles == {"pool-full": "The pool refuses new clients"}
+    assert [hit.id for hit in reader.everything().hits] == ["pool-full", "pool-outage", "backoff"]
+    assert served(library) == IDS
+
+
+def test_an_index_made_in_pieces_finds_what_one_made_at_once_finds(library: Path) -> None:
+    """In much the same order, since what is gone still counts for how rare a word is. There are never many pieces."""
+    tables = set()
+    for number in range(12):
+        edit(library, f"naps {'longer ' * number}")
+        found = open_index(library)
+        tables.add(len(found.words.tables))
+        whole = in_memory(load_library(library))
+        for query in (
+            "pool",
+            "naps",
+            "client refused",
+            "FATAL: the pool has no slot left",
+            "tech:pooler",
+            "kind:pattern",
+        ):
+            pieces, once = (Reader(one, library).search(query).hits for one in (found, whole))
+            assert {(hit.id, hit.section) for hit in pieces} == {(hit.id, hit.section) for hit in once}, query
+            assert pieces[0].id == once[0].id
+    assert max(tables) == MOST_TABLES
+    assert len(tables) == MOST_TABLES
+
+
+def test_a_change_that_breaks_a_document_is_said(library: Path) -> None:
+    """All of it is built, since only that says what is left out."""
+    open_index(library)
+    edit(library, "x\nkind: [")
+    found = open_index(library)
+    assert "1 documents left out" in found.notes[0]
+    assert Reader(found, library).ids() == IDS[1:]
+
+
+def test_other_synonyms_make_another_index(library: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """What means the same is in the index, and the file is watched like a document."""
+    path = tmp_path / "synonyms.yaml"
+    path.write_text("- [zebra, evict]\n")
+    monkeypatch.setattr("atlas_tui.search.store.synonyms_file", lambda: path)
+    assert [hit.id for hit in Reader.open(library).search("zebra").hits][:1] == ["pool-full"]
+    path.write_text("- [yak, evict]\n")
+    assert Reader.open(library).search("zebra").hits == ()
+    assert [hit.id for hit in Reader.open(library).search("yak").hits][:1] == ["pool-full"]
 
 
 def test_a_touch_is_no_change(library: Path) -> None:

@@ -11,7 +11,7 @@ from atlas_tui.search.paste import ASIDE, MOMENT, TELLING, ask, condensed, telli
 
 def weights(text: str) -> dict[str, float]:
     """Return the words of a query and what each counts for."""
-    return {asked.forms[0]: asked.weight for asked in ask(text)}
+    return {asked.forms[0]: asked.weight for asked in ask(telling_lines(text))}
 
 
 @pytest.mark.parametrize(
@@ -115,7 +115,7 @@ def test_error_lines_come_before_others() -> None:
 @given(st.text(max_size=3_000))
 def test_any_text_can_be_asked(text: str) -> None:
     """Words are distinct, weights between nothing and one, and what is kept is short."""
-    found = ask(text)
+    found = ask(telling_lines(text))
     assert len({asked.forms[0] for asked in found}) == len(found)
     assert all(0 < asked.weight <= 1 for asked in found)
     assert not found or max(asked.weight for asked in found) == 1

@@ -104,7 +104,7 @@ class SearchScreen(Screen[None]):
         """Open the index beside the screen: the one there is at once, and a new one when that is out of date."""
         from atlas_tui.paths import content_root
         from atlas_tui.search.reader import Reader
-        from atlas_tui.search.store import open_existing, rebuild
+        from atlas_tui.search.store import open_existing, refresh
 
         content = content_root()
         try:
@@ -114,7 +114,7 @@ class SearchScreen(Screen[None]):
                 reader.search("warm up")  # what the first search has to load is loaded before the first key
                 self.post_message(IndexReady(reader))
             if not found or not found.current:
-                self.post_message(IndexReady(Reader(rebuild(content, self._tell_progress))))
+                self.post_message(IndexReady(Reader(refresh(content, self._tell_progress))))
             import atlas_tui.tui.screens.document  # noqa: F401 (what Enter has to load is loaded while the reader reads)
         except (AtlasError, OSError) as error:
             if not found:
