@@ -38,6 +38,8 @@ class Filter:
                 self._documents &= {section for value in alternatives for section in _filtered(words, field, value)}
             elif field == "cmd":
                 self._sections = {section for value in alternatives for section in _filtered(words, field, value)}
+        if kinds == {COMMAND} and self._sections is None:
+            self._sections = {section for section, kind in enumerate(words.kinds) if KIND_NAMES[kind] == COMMAND}
         if kinds and COMMAND not in kinds:
             self._documents = {first for first in self._documents if KIND_NAMES[words.kinds[first]] in kinds}
 

@@ -78,7 +78,9 @@ def telling_lines(text: str) -> list[tuple[str, float]]:
     near an end: a log begins with the cause, a stack trace ends with it.
     """
     if len(text) > MOST_TEXT:
-        text = f"{text[: MOST_TEXT // 2]}\n{text[-MOST_TEXT // 2 :]}"
+        beginning, end = text[: MOST_TEXT // 2], text[-MOST_TEXT // 2 :]
+        whole = beginning.rpartition("\n")[0] or beginning, end.partition("\n")[2] or end  # no line that was cut
+        text = "\n".join(whole)
     lines = [line for line in dict.fromkeys(part.strip() for row in text.splitlines() for part in _parts(row)) if line]
     if len(lines) < 2:
         return [(line, 1.0) for line in lines]

@@ -14,6 +14,7 @@ DEEPEST = 10
 """Levels of parentheses in it; Whoosh's parser recurses."""
 
 _OPERATOR = re.compile(r"(?<!\S)(?:AND|OR|NOT|ANDNOT)(?!\S)")
+_SQL = re.compile(r"(?<!\S)(?:SELECT|INSERT|UPDATE|DELETE|WHERE|FROM|SET|VALUES|NULL|EXISTS)(?!\S)")
 _PHRASE = re.compile(r'"[^"]*"')
 _PLAIN = re.compile(r"[\w\s.*'/+-]*")
 """What a query may have beside quotes and parentheses, to be one that somebody wrote and no error that they pasted."""
@@ -31,8 +32,23 @@ def is_expression(text: str) -> bool:
     if not _PLAIN.fullmatch(outside.replace("(", " ").replace(")", " ")):
         return False
     if _OPERATOR.search(outside):
-        return not re.search(r"(?<!\S)(?:SELECT|INSERT|UPDATE|DELETE|WHERE|FROM|SET|VALUES|NULL|EXISTS)(?!\S)", outside)
+        return _joins(text) and not re.search(
+            r"(?<!\S)(?:SELECT|INSERT|UPDATE|DELETE|WHERE|FROM|SET|VALUES|NULL|EXISTS)(?!\S)", outside
+        )
     return bool(re.match(r'\s*"[^"]*\w[^"]*"', text) or re.search(r'(?<=\s)"[^"]*\w[^"]*"\s*$', text))
+
+
+def _joins(text: str) -> bool:
+    """Tell whether each operator stands between what it joins."""
+    signs = [found[0] for found in re.finditer(r'"[^"]*"|[()]|[^\s()"]+', text)]
+    operand = False
+    before = ""
+    for sign in signs:
+        if (sign in ("AND", "OR", "ANDNOT", ")") and not operand) or (sign == before == "NOT"):
+            return False
+        before = sign
+        operand = sign not in ("AND", "OR", "ANDNOT", "NOT", "(")
+    return operand
 
 
 def _balanced(text: str) -> bool:

@@ -269,3 +269,85 @@ async def test_an_old_index_is_used_at_once_and_then_renewed(own_shelf: Path, mo
         assert drive.box.value == "patience"
         assert drive.said == ""
     assert seen == [["Retry with a growing delay"], ["Retry with a growing patience"]]
+
+
+@SIZES
+async def test_a_correction_is_shown_and_can_be_taken_back(size: tuple[int, int]) -> None:
+    """A misspelt word finds what was meant, says so, and one key searches for what was typed."""
+    async with driven("polo slto", size=size) as drive:
+        assert drive.ids[0] == "pool-full"
+        assert drive.said == "Showing results for 'pool slot'; Ctrl-L for what you typed"
+        assert drive.keys["^l"] == "literal"
+        await drive.press("ctrl+l")
+        assert drive.ids == []
+        assert drive.box.value == "polo slto"
+        await drive.press("ctrl+l")
+        assert drive.ids[0] == "pool-full"
+        await drive.press("ctrl+l", "escape")
+        await drive.type("polo slto")
+        assert drive.ids[0] == "pool-full"
+
+
+async def test_there_is_no_literal_search_where_nothing_was_corrected() -> None:
+    """The key does nothing, and is not offered."""
+    async with driven("pool slot") as drive:
+        assert "^l" not in drive.keys
+        before = drive.ids
+        await drive.press("ctrl+l")
+        assert (drive.ids, drive.said) == (before, "")
+
+
+async def test_the_very_error_is_marked() -> None:
+    """In words, at the right of its title."""
+    async with driven("12:00 [7] FATAL: the pool has no slot left for you") as drive:
+        row = next(row for row in drive.rows if "The pool refuses new clients" in row)
+        assert row.endswith("exact error")
+
+
+@SIZES
+async def test_a_command_is_copied_straight_from_the_list(size: tuple[int, int]) -> None:
+    """With the values that are known; the key is offered on a command alone, since letters belong to the search."""
+    async with driven("cmd:holders", size=size) as drive:
+        assert [(hit.kind, hit.section) for hit in drive.session.hits] == [("command", "command/holders")]
+        assert drive.keys["^y"] == "copy"
+        assert next(row for row in drive.rows if "Who holds the slots" in row).endswith("READ")
+        await drive.press("ctrl+y")
+        assert drive.app.clipboard == "poolctl -h pool1.internal holders |\n  sort -rn | head"
+        assert drive.said.startswith("Sent 53 characters")
+        await drive.press("enter")
+        screen = await drive.on(DocumentScreen)
+        assert screen.view.command == "holders"
+        await drive.press("escape", "escape")
+        await drive.searched("")
+        assert "^y" not in drive.keys
+        await drive.press("ctrl+y")
+        assert drive.app.clipboard.startswith("poolctl -h pool1.internal holders")
+
+
+async def test_a_command_that_destroys_is_not_copied_from_the_list() -> None:
+    """A word says where it can be: on its page, where it is read first."""
+    async with driven("cmd:evict") as drive:
+        assert drive.session.hit is not None
+        assert drive.session.hit.risk == "destroy"
+        await drive.press("ctrl+y")
+        assert drive.app.clipboard == ""
+        assert drive.said.startswith("Not copied: it destroys.")
+
+
+async def test_a_kind_with_more_hits_than_fit_is_searched_by_itself() -> None:
+    """A kept kind shows its own best hits, not those of all kinds that are of it."""
+    async with driven("kind:command") as drive:
+        assert {hit.kind for hit in drive.session.hits} == {"command"}
+        await drive.press("tab")
+        assert drive.session.kind == "command"
+        assert len(drive.session.hits) == drive.session.tabs()[1].hits
+
+
+async def test_a_long_paste_keeps_the_line_that_tells() -> None:
+    """However long the stack trace, the error at its end is searched for."""
+    frames = "\n".join(f"    at shop.Part{number}.run(Part{number}.java:{number})" for number in range(3_000))
+    async with driven() as drive:
+        drive.box.post_message(events.Paste(f"Exception in shop\n{frames}\nFATAL: the pool has no slot left for you"))
+        await drive.until(lambda: "slot left" in drive.session.results.query, "searched for the paste")
+        assert drive.box.value == "Exception in shop FATAL: the pool has no slot left for you"
+        assert drive.ids[0] == "pool-full"
