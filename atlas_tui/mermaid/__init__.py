@@ -6,8 +6,9 @@ model), ``layout`` (model to rows and columns), ``draw`` (rows and columns to ch
 
 from __future__ import annotations
 
-from atlas_tui.mermaid.drawing import NARROWEST, Drawing, draw
+from atlas_tui.mermaid.drawing import NARROWEST, Drawing, Layout, draw
 from atlas_tui.mermaid.errors import MermaidError
 from atlas_tui.mermaid.markdown import blocks
+from atlas_tui.mermaid.places import Place
 
-__all__ = ["NARROWEST", "Drawing", "MermaidError", "blocks", "draw"]
+__all__ = ["NARROWEST", "Drawing", "Layout", "MermaidError", "Place", "blocks", "draw"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from atlas_tui.lines import Line, width_of
 from atlas_tui.mermaid.draw.glyphs import ASCII, UNICODE, Glyphs
@@ -19,6 +19,7 @@ from atlas_tui.mermaid.layout.flow import flow
 from atlas_tui.mermaid.layout.rails import rails
 from atlas_tui.mermaid.model import Graph, Message, Sequence
 from atlas_tui.mermaid.parser import kind_of, parse
+from atlas_tui.mermaid.places import Place, Sheet, lowered
 from atlas_tui.mermaid.planes import planes
 
 NARROWEST = 40
@@ -26,6 +27,10 @@ NARROWEST = 40
 
 MOST_RAILS = 12
 """More rails than this no eye follows, however wide the terminal; at most they take half of the width."""
+
+
+Layout = Literal["rails", "list"]
+"""What a reader may ask for: a sequence has its own two, and as a list is one message a row."""
 
 
 class Drawing(NamedTuple):
@@ -40,6 +45,10 @@ class Drawing(NamedTuple):
     unplaced: tuple[str, ...] = ()
     """Labels that the layout found no place for."""
     error: MermaidError | None = None
+    places: tuple[Place, ...] = ()
+    """Where each node, or participant, stands; none where a diagram is shown in another way."""
+    graph: Graph | None = None
+    """What a flowchart or a state diagram says."""
 
     @property
     def width(self) -> int:
@@ -52,30 +61,39 @@ class Drawing(NamedTuple):
         return len(self.lines)
 
 
-def _titled(title: str, width: int, lines: list[Line]) -> tuple[Line, ...]:
-    return (*wrapped(title, width, "title"), (), *lines) if title else tuple(lines)
+def _titled(title: str, width: int, sheet: Sheet) -> tuple[tuple[Line, ...], tuple[Place, ...]]:
+    above = [*wrapped(title, width, "title"), ()] if title else []
+    return (*above, *sheet.lines), lowered(sheet.places, len(above))
 
 
-def _draw_graph(graph: Graph, width: int, glyphs: Glyphs) -> Drawing:
+def _draw_graph(graph: Graph, width: int, glyphs: Glyphs, wanted: Layout | None) -> Drawing:
     order = flow(graph)
     words = Words(order, planes(graph), glyphs)
-    rows = rails(order, min(width // 4, MOST_RAILS))
+    rows = None if wanted == "list" else rails(order, min(width // 4, MOST_RAILS))
     layout = "list" if rows is None else "rails"
-    lines = draw_listing(order, words, width) if rows is None else draw_rails(rows, words, width)
+    sheet = draw_listing(order, words, width) if rows is None else draw_rails(rows, words, width)
+    lines, places = _titled(graph.title, width, sheet)
     edges = sum(edge.stroke != "invisible" for edge in graph.edges)
-    return Drawing(graph.kind, _titled(graph.title, width, lines), layout, len(graph.nodes), edges)
+    return Drawing(graph.kind, lines, layout, len(graph.nodes), edges, places=places, graph=graph)
 
 
-def _draw_sequence(sequence: Sequence, width: int, glyphs: Glyphs) -> Drawing:
-    columns = place(sequence, width)
+def _draw_sequence(sequence: Sequence, width: int, glyphs: Glyphs, wanted: Layout | None) -> Drawing:
+    columns = None if wanted == "list" else place(sequence, width)
     layout = "messages" if columns is None else "sequence"
-    lines = draw_messages(sequence, glyphs, width) if columns is None else draw_lifelines(sequence, columns, glyphs)
+    if columns is None:
+        sheet = Sheet(draw_messages(sequence, glyphs, width), [])
+    else:
+        sheet = draw_lifelines(sequence, columns, glyphs)
+    lines, places = _titled(sequence.title, width, sheet)
     messages = sum(isinstance(step, Message) for step in sequence.steps)
-    return Drawing(sequence.kind, _titled(sequence.title, width, lines), layout, len(sequence.participants), messages)
+    return Drawing(sequence.kind, lines, layout, len(sequence.participants), messages, places=places)
 
 
-def draw(source: str, width: int, *, ascii_only: bool = False) -> Drawing:
-    """Draw a Mermaid text for ``width`` cells. Any text gives a drawing; that of a wrong one carries its error."""
+def draw(source: str, width: int, *, ascii_only: bool = False, layout: Layout | None = None) -> Drawing:
+    """Draw a Mermaid text for ``width`` cells. Any text gives a drawing; that of a wrong one carries its error.
+
+    Without a ``layout`` the one that fits and reads best is chosen; one that does not fit gives way to a list.
+    """
     width = max(width, NARROWEST)
     glyphs = ASCII if ascii_only else UNICODE
     try:
@@ -84,8 +102,8 @@ def draw(source: str, width: int, *, ascii_only: bool = False) -> Drawing:
         lines = draw_source(source, width, error=error)
         return Drawing(kind_of(source), tuple(lines), "source", error=error)
     if isinstance(diagram, Graph):
-        return _draw_graph(diagram, width, glyphs)
+        return _draw_graph(diagram, width, glyphs, layout)
     if isinstance(diagram, Sequence):
-        return _draw_sequence(diagram, width, glyphs)
+        return _draw_sequence(diagram, width, glyphs, layout)
     about = f"This kind of diagram ({diagram.kind}) is shown as its source."
     return Drawing(diagram.kind, tuple(draw_source(source, width, about)), "source")

@@ -20,9 +20,9 @@ from atlas_tui.mermaid.model import (
     Sequence,
     Step,
 )
+from atlas_tui.mermaid.places import Place, Sheet
 
 if TYPE_CHECKING:
-    from atlas_tui.lines import Line
     from atlas_tui.mermaid.draw.glyphs import Glyphs
 
 _LOW = 18
@@ -202,13 +202,20 @@ class _Drawer:
                     self.canvas.put(y, x + len(word) + 4, f"{text} " if text else "", "em")
 
 
-def draw_lifelines(sequence: Sequence, columns: Columns, glyphs: Glyphs) -> list[Line]:
+def draw_lifelines(sequence: Sequence, columns: Columns, glyphs: Glyphs) -> Sheet:
     """Return the lines of a sequence diagram whose columns are placed."""
     drawer = _Drawer(sequence, columns, glyphs)
     drawer.boxes()
+    top = len(drawer.canvas.rows)
     drawer.names(DOWN, above=True)
+    height = len(drawer.canvas.rows) - top
     for step in sequence.steps:
         drawer.step(step)
     if len(drawer.canvas.rows) > _LOW:
         drawer.names(UP, above=False)
-    return drawer.canvas.lines()
+    places = [
+        Place(each.id, each.label, top, columns.centres[each.id] - half, 2 * half + 1, height)
+        for each in sequence.participants
+        for half in [columns.half(each.id)]
+    ]
+    return Sheet(drawer.canvas.lines(), places)

@@ -38,6 +38,11 @@ class Words:
             return Span(LETTERS[plane], plane)
         return Span(self.glyphs.nodes.get(item.shape, self.glyphs.nodes["box"]), "accent")
 
+    def name(self, key: str) -> str:
+        """Return what a node or a group is called, in as many lines as it was written."""
+        item = self.flow.items[key]
+        return (item.title or item.id) if isinstance(item, Subgraph) else item.label
+
     def item(self, key: str, width: int, edges: tuple[Edge, ...] = ()) -> list[Line]:
         """Return the lines of a node or a group, and before its name the edge that leads to it, if that says more."""
         item = self.flow.items[key]
@@ -68,9 +73,7 @@ class Words:
 
     def mention(self, key: str, width: int) -> str:
         """Return a node's name, short enough to be mentioned on another row."""
-        item = self.flow.items[key]
-        name = (item.title or item.id) if isinstance(item, Subgraph) else item.label.split("\n", 1)[0]
-        return clip(name, min(width, _LONGEST_MENTION), self.glyphs.ellipsis)
+        return clip(self.name(key).split("\n", 1)[0], min(width, _LONGEST_MENTION), self.glyphs.ellipsis)
 
     def edges(self, edges: tuple[Edge, ...], width: int) -> list[Line]:
         """Return the words of edges that go down and say the same: their label and where they lead."""

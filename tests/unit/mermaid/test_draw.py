@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from random import Random
+from typing import get_args
 
 import pytest
+from rich.cells import set_cell_size
 
-from atlas_tui.mermaid import blocks, draw
+from atlas_tui.lines import plain
+from atlas_tui.mermaid import Layout, blocks, draw
 from tests.unit.mermaid.support import DIAGRAMS, text_of
 
 
@@ -81,3 +84,29 @@ def test_blocks_are_found_with_their_lines() -> None:
 def test_a_mermaid_text_is_one_block() -> None:
     assert blocks("%% c\ngraph TD\nA-->B\n") == [(1, "%% c\ngraph TD\nA-->B\n")]
     assert blocks("Just some words about a graph.\n") == []
+
+
+@pytest.mark.parametrize("layout", [None, *get_args(Layout)])
+@pytest.mark.parametrize("name", ["checkout-planes", "incident-states", "subgraph-edges", "worldwide", "lock-wait"])
+def test_a_place_is_where_its_node_stands(name: str, layout: Layout | None) -> None:
+    """Within the drawing, its cells hold how the name of the node begins, and no two nodes share one."""
+    drawing = draw((DIAGRAMS / f"{name}.mmd").read_text(encoding="utf-8"), 80, layout=layout)
+    taken: set[tuple[int, int]] = set()
+    for place in drawing.places:
+        rows = drawing.lines[place.row : place.row + place.height]
+        cells = {(row, place.column + x) for row in range(place.row, place.row + place.height)
+                 for x in range(place.width)}  # fmt: skip
+        assert len(rows) == place.height > 0
+        assert place.column + place.width <= 80
+        texts = [set_cell_size(plain(row), 80)[place.column :] for row in rows]
+        assert place.label.split()[0][:6] in " ".join(texts)
+        assert not taken & cells
+        taken |= cells
+    if drawing.graph:
+        assert {node.id for node in drawing.graph.nodes} <= {place.id for place in drawing.places}
+
+
+def test_a_layout_can_be_asked_for() -> None:
+    assert draw("graph LR\nA --> B", 80, layout="rails").layout == "rails"
+    assert draw("graph LR\nA --> B", 80, layout="list").layout == "list"
+    assert draw("sequenceDiagram\nA->>B: x", 80, layout="list").layout == "messages"
