@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from atlas_tui.lines import Line, width_of
+from atlas_tui.mermaid.draw.boxes import draw_boxes
 from atlas_tui.mermaid.draw.glyphs import ASCII, UNICODE, Glyphs
 from atlas_tui.mermaid.draw.lifelines import draw_lifelines
 from atlas_tui.mermaid.draw.listing import draw_listing
@@ -29,8 +30,15 @@ MOST_RAILS = 12
 """More rails than this no eye follows, however wide the terminal; at most they take half of the width."""
 
 
-Layout = Literal["rails", "list"]
+Layout = Literal["boxes", "rails", "list"]
 """What a reader may ask for: a sequence has its own two, and as a list is one message a row."""
+
+
+SCREEN = 24
+"""Boxes that a screen holds whole are worth their rows; beyond, they may be half as high again as rails."""
+
+FORCED_ROWS = 2_000
+"""More rows than this no boxes take, even when they are asked for."""
 
 
 class Drawing(NamedTuple):
@@ -66,12 +74,27 @@ def _titled(title: str, width: int, sheet: Sheet) -> tuple[tuple[Line, ...], tup
     return (*above, *sheet.lines), lowered(sheet.places, len(above))
 
 
+def _laid_out(graph: Graph, words: Words, width: int, wanted: Layout | None) -> tuple[str, Sheet]:
+    """Draw a graph in the layout that is wanted, or in that which reads best, and return its name."""
+    rows = None if wanted == "list" else rails(words.flow, min(width // 4, MOST_RAILS))
+    name, sheet = "list", Sheet([], [])
+    if rows:
+        name, sheet = "rails", draw_rails(rows, words, width)
+    if wanted == "boxes":
+        boxes = draw_boxes(graph, words, width, FORCED_ROWS, len(graph.edges) ** 2)
+    elif wanted is None:
+        rows_at_most = max(SCREEN, len(sheet.lines) * 3 // 2)
+        boxes = draw_boxes(graph, words, width, rows_at_most, 2 + len(graph.edges) // 6)
+    else:
+        boxes = None
+    if boxes:
+        return "boxes", boxes
+    return name, sheet if rows else draw_listing(words.flow, words, width)
+
+
 def _draw_graph(graph: Graph, width: int, glyphs: Glyphs, wanted: Layout | None) -> Drawing:
     order = flow(graph)
-    words = Words(order, planes(graph), glyphs)
-    rows = None if wanted == "list" else rails(order, min(width // 4, MOST_RAILS))
-    layout = "list" if rows is None else "rails"
-    sheet = draw_listing(order, words, width) if rows is None else draw_rails(rows, words, width)
+    layout, sheet = _laid_out(graph, Words(order, planes(graph), glyphs), width, wanted)
     lines, places = _titled(graph.title, width, sheet)
     edges = sum(edge.stroke != "invisible" for edge in graph.edges)
     return Drawing(graph.kind, lines, layout, len(graph.nodes), edges, places=places, graph=graph)

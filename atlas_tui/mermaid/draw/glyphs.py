@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 _DIRECTIONS = UP | DOWN | LEFT | RIGHT
 
 
+_ROUND = ("round", "stadium", "circle", "double circle", "ellipse", "start", "end")
+
+
 class Glyphs(NamedTuple):
     """One set of characters, each of them one cell wide."""
 
@@ -32,6 +35,14 @@ class Glyphs(NamedTuple):
     between: str
     """What parts the lines of a label that stand on one row."""
     ellipsis: str
+    points: dict[Head, str]
+    """The end of an edge on the border of a box that it comes to from above, from below, from the left, the right."""
+    outlines: dict[str, tuple[str, str]]
+    """By shape, the corners of a box from the top left on, row by row, and its upper and lower line."""
+    double: str
+    """Where a line meets a double one from above, and where from below."""
+    frame: str
+    """The frame of a group: its corners, its horizontal and its vertical lines."""
 
     def joint(self, cell: int) -> str:
         """Return the character of a cell of a margin."""
@@ -62,6 +73,14 @@ UNICODE = Glyphs(
     "┃",
     " · ",
     "…",
+    {"arrow": "▾▴▸◂", "circle": "oooo", "cross": "xxxx", "point": "vv)("},
+    {
+        "box": ("┌┐└┘", "─"),
+        **dict.fromkeys(_ROUND, ("╭╮╰╯", "─")),
+        "cylinder": ("╒╕╘╛", "═"),
+    },
+    "╧╤",
+    "╔╗╚╝═║",
 )
 
 ASCII = Glyphs(
@@ -77,4 +96,8 @@ ASCII = Glyphs(
     "#",
     "; ",
     "...",
+    {"arrow": "v^><", "circle": "oooo", "cross": "xxxx", "point": "vv)("},
+    {"box": ("++++", "-"), **dict.fromkeys(_ROUND, ("..''", "-")), "cylinder": ("++++", "=")},
+    "++",
+    "######",
 )

@@ -55,6 +55,30 @@ class Words:
             lines += flowed([Span("note:", "accent"), Span(note, "em")], width)
         return lines
 
+    def shape(self, key: str) -> str:
+        """Return the shape of a node; that of a group is "group"."""
+        item = self.flow.items[key]
+        return "group" if isinstance(item, Subgraph) else item.shape
+
+    def inside(self, key: str, width: int) -> list[Line]:
+        """Return the lines that stand in a node's box: its name, its notes, and its edges to itself.
+
+        They are at most ``width`` cells wide, but no word is cut.
+        """
+        item = self.flow.items[key]
+        name, *details = self.name(key).split("\n")
+        role: Role = self.planes.get(key, "dim" if self.shape(key) in ("start", "end") else "strong")
+        mark = self.glyphs.nodes.get(self.shape(key))
+        parts: list[list[Span]] = [
+            [*([Span(mark, "accent")] if mark and mark != self.glyphs.nodes["box"] else []), Span(name, role)],
+            *([Span(detail, "dim")] for detail in details),
+            *([Span("note:", "accent"), Span(note, "em")] for note in item.notes),
+            *([Span(self.glyphs.back, "warn"), *([Span(f"{edge.label}:", "accent")] if edge.label else []),
+               Span("back to itself", "warn")] for edge in self.flow.up[key] if edge.target == key),
+        ]  # fmt: skip
+        longest = max(cell_len(word) for part in parts for span in part for word in span.text.split() or [""])
+        return [line for part in parts for line in flowed(part, max(width, longest))]
+
     def _node(self, node: Node, before: list[Span], width: int) -> list[Line]:
         name, *details = node.label.split("\n")
         role: Role = self.planes.get(node.id, "dim" if node.shape in ("start", "end") else "strong")

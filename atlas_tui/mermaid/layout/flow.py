@@ -26,6 +26,7 @@ class Flow(NamedTuple):
     """The edges that come to an item from above."""
     paths: dict[str, tuple[str, ...]]
     """The groups around each item, the outermost first; a group that has a row is on its own path."""
+    groups: dict[str, Subgraph]
     titles: dict[str, tuple[str, ...]]
     """The title of each group, behind those of the groups around it."""
 
@@ -181,4 +182,6 @@ def flow(graph: Graph) -> Flow:
             arrivals[edge.target].append(edge)
         else:
             up[edge.source].append(edge)
-    return Flow(items, tuple(order), down, up, arrivals, paths, _titles(graph))
+    return Flow(
+        items, tuple(order), down, up, arrivals, paths, {group.id: group for group in graph.subgraphs}, _titles(graph)
+    )

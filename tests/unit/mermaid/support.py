@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from atlas_tui.cells import cell_len
 from atlas_tui.lines import plain
 from atlas_tui.mermaid.model import BlockPart, BlockStart, Graph, Message, Note, Sequence
 from atlas_tui.mermaid.parser import parse
@@ -37,15 +38,37 @@ def labels(source: str) -> list[str]:
     return [part for text in [*said, diagram.title] for part in text.split("\n") if part]
 
 
+def cut(text: str, start: int, width: int) -> str:
+    """Return the characters of a text that stand in the ``width`` cells from ``start`` on."""
+    at = 0
+    found: list[str] = []
+    for character in text:
+        if start <= at - (not cell_len(character)) < start + width:
+            found.append(character)
+        at += cell_len(character)
+    return "".join(found)
+
+
+def _missing_in_boxes(drawing: Drawing) -> list[str]:
+    """Return the names that do not stand in the boxes of their nodes."""
+    lost: list[str] = []
+    for place in drawing.places:
+        rows = drawing.lines[place.row + 1 : place.row + place.height - 1]
+        words = "".join(cut(plain(row), place.column + 1, place.width - 2) for row in rows).split()
+        if "".join(place.label.split()) not in "".join(words):
+            lost.append(place.label)
+    return lost
+
+
 def missing(source: str, drawing: Drawing) -> list[str]:
     """Return the texts of a diagram that its drawing does not hold. Blanks do not count: a text may be wrapped.
 
-    Margins do not count either; where lifelines stand side by side, a text in two rows has others between, so there it
-    is enough that each of its words is somewhere.
+    Margins do not count either; where lifelines or boxes stand side by side, a text in two rows has others between, so
+    there it is enough that each of its words is somewhere, and the name of a node in its box.
     """
     words = "".join("".join(span.text for span in row if span.role != "frame") + " " for row in drawing.lines)
     packed = "".join(words.split())
     lost = [text for text in labels(source) if "".join(text.split()) not in packed]
-    if drawing.layout == "sequence":
-        return [text for text in lost if not all(word in packed for word in text.split())]
-    return lost
+    if drawing.layout in ("sequence", "boxes"):
+        lost = [text for text in lost if not all(word in packed for word in text.split())]
+    return lost + (_missing_in_boxes(drawing) if drawing.layout == "boxes" else [])

@@ -33,9 +33,9 @@ def test_a_wrong_text_is_shown_with_its_error_and_place() -> None:
 
 def test_kinds_and_counts_are_told() -> None:
     graph = draw("flowchart LR\nA --> B\nA ~~~ C\n", 80)
-    assert (graph.kind, graph.layout, graph.nodes, graph.edges) == ("flowchart", "rails", 3, 1)
+    assert (graph.kind, graph.layout, graph.nodes, graph.edges) == ("flowchart", "boxes", 3, 1)
     state = draw("stateDiagram\n[*] --> A\n", 80)
-    assert (state.kind, state.layout, state.nodes, state.edges) == ("state", "rails", 2, 1)
+    assert (state.kind, state.layout, state.nodes, state.edges) == ("state", "boxes", 2, 1)
     sequence = draw("sequenceDiagram\nA->>B: x\n", 80)
     assert (sequence.kind, sequence.layout, sequence.nodes, sequence.edges) == ("sequence", "sequence", 2, 1)
 
@@ -107,6 +107,7 @@ def test_a_place_is_where_its_node_stands(name: str, layout: Layout | None) -> N
 
 
 def test_a_layout_can_be_asked_for() -> None:
+    assert draw("graph LR\nA --> B", 80, layout="boxes").layout == "boxes"
     assert draw("graph LR\nA --> B", 80, layout="rails").layout == "rails"
     assert draw("graph LR\nA --> B", 80, layout="list").layout == "list"
     assert draw("sequenceDiagram\nA->>B: x", 80, layout="list").layout == "messages"

@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 
-from atlas_tui.mermaid import draw
+from atlas_tui.mermaid import Layout, draw
 from atlas_tui.mermaid.layout.flow import flow
 from atlas_tui.mermaid.layout.rails import DOWN, LEFT, RIGHT, UP, Row, rails
 from atlas_tui.mermaid.model import Graph
@@ -17,7 +17,7 @@ from tests.unit.mermaid.support import missing, text_of
 
 
 def drawn(body: str, width: int = 80) -> list[str]:
-    return text_of(draw(f"graph TD\n{body}", width)).rstrip("\n").split("\n")
+    return text_of(draw(f"graph TD\n{body}", width, layout="rails")).rstrip("\n").split("\n")
 
 
 def test_a_chain_needs_no_rows_between() -> None:
@@ -70,11 +70,14 @@ def test_a_heading_names_the_groups_around() -> None:
         ("subgraph x [Stateful sets]\nA:::edgy\nend", ""),
     ],
 )
-def test_planes_are_letters_and_roles(body: str, letters: str) -> None:
-    drawing = draw(f"graph TD\n{body}", 80)
+@pytest.mark.parametrize("layout", ["boxes", "rails", "list"])
+def test_planes_are_letters_and_roles(body: str, letters: str, layout: Layout) -> None:
+    drawing = draw(f"graph TD\n{body}", 80, layout=layout)
+    assert drawing.layout == layout
     roles = {"E": "edge", "S": "service", "T": "state", "C": "control"}
-    marked = [span for row in drawing.lines for span in row if span.text in roles and span.role == roles[span.text]]
-    assert "".join(span.text for span in marked) == letters
+    spans = [(span.text.strip("┌─┐"), span.role) for row in drawing.lines for span in row]
+    marked = [text for text, role in spans if text in roles and role == roles[text]]
+    assert sorted(marked) == sorted(letters)
 
 
 def test_too_many_rails_become_a_list() -> None:
