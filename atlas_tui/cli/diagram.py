@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from atlas_tui.clean import visible
 from atlas_tui.cli import streams
 from atlas_tui.cli.main import columns, terminal_width
 from atlas_tui.cli.reading import open_reader
 from atlas_tui.errors import AtlasError, Exit
-from atlas_tui.mermaid import Drawing, blocks, draw
+from atlas_tui.mermaid import Drawing, Layout, blocks, draw
 from atlas_tui.terminal.charset import is_utf8
 from atlas_tui.terminal.paint import wants_color
 
@@ -25,6 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "what", metavar="FILE_OR_ID", help="a Mermaid file, a Markdown file, a document's id, or - to read"
     )
     parser.add_argument("--width", type=columns, metavar="N", help="columns to fit (the terminal's, at most 120)")
+    parser.add_argument("--layout", choices=get_args(Layout), help="how to draw (what fits and reads best)")
     parser.add_argument("--ascii", action="store_true", help="draw with ASCII alone")
     parser.add_argument("--color", choices=("auto", "never", "always"), default="auto", help="colours (auto)")
     parser.add_argument("--json", action="store_true", help="print what was drawn as one JSON object")
@@ -35,7 +36,8 @@ def run(arguments: argparse.Namespace) -> Exit:
     width = terminal_width(arguments.width)
     ascii_only = arguments.ascii or not is_utf8(sys.stdout.encoding)
     drawings = [
-        (title, first, draw(source, width, ascii_only=ascii_only)) for title, first, source in _sources(arguments.what)
+        (title, first, draw(source, width, ascii_only=ascii_only, layout=arguments.layout))
+        for title, first, source in _sources(arguments.what)
     ]
     if arguments.json:
         streams.result_json({"diagrams": [_as_json(drawing, first) for _, first, drawing in drawings]})

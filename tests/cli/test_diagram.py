@@ -63,6 +63,12 @@ def test_a_width_is_kept(width: int, here: Atlas, library: Path) -> None:
     assert max(map(cell_len, ran.lines)) <= width
 
 
+@pytest.mark.parametrize("layout", ["boxes", "rails", "list"])
+def test_a_layout_can_be_asked_for(layout: str, here: Atlas, library: Path) -> None:
+    """One of three for a graph."""
+    assert here("diagram", "-", "--layout", layout, "--json", stdin=FLOW).json["diagrams"][0]["layout"] == layout
+
+
 def test_ascii_alone_when_asked_or_needed(atlas: Atlas, library: Path) -> None:
     """An output that is not UTF-8 gets no drawing characters."""
     asked = atlas("diagram", "-", "--ascii", stdin=FLOW).out

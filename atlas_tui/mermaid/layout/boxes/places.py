@@ -137,7 +137,7 @@ class _Placer:
     def wanted(self, number: int, sides: tuple[int, ...]) -> int:
         """Return where a vertex would stand if it could: its lines straight, or as many to its left as to its right."""
         aims = sorted(
-            self.pin(segment, bool(side)) - self.offset(segment, not side)
+            self.pin(segment, bool(side)) - self.offset(segment, bool(side))
             for side in sides
             for segment in self.segments[side][number]
         )
@@ -230,7 +230,8 @@ class _Placer:
         """Place everything: twice, since where lines meet a box shows only when the boxes have their places."""
         count = len(self.rows)
         down, up = range(count), range(count - 1, -1, -1)
-        self.starts = [*self.widest[0][: len(self.layers.vertices)]]
+        bounds = zip(*self.widest, strict=True)
+        self.starts = [(least + most) // 2 for (least, most), _ in zip(bounds, self.layers.vertices, strict=False)]
         for _ in range(2):
             self.sweep((0,), down)
             self.sweep((1,), up)
