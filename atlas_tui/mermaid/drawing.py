@@ -35,7 +35,9 @@ Layout = Literal["boxes", "rails", "list"]
 
 
 SCREEN = 24
-"""Boxes that a screen holds whole are worth their rows; beyond, they may be half as high again as rails."""
+ROWS = 14
+"""Boxes that a screen holds whole are worth two and a half times the rows of rails, and always this many; on more than
+a screen they may be a third higher than rails."""
 
 FORCED_ROWS = 2_000
 """More rows than this no boxes take, even when they are asked for."""
@@ -83,7 +85,8 @@ def _laid_out(graph: Graph, words: Words, width: int, wanted: Layout | None) -> 
     if wanted == "boxes":
         boxes = draw_boxes(graph, words, width, FORCED_ROWS, len(graph.edges) ** 2)
     elif wanted is None:
-        rows_at_most = max(SCREEN, len(sheet.lines) * 3 // 2)
+        other = len((sheet if rows else draw_listing(words.flow, words, width)).lines)
+        rows_at_most = max(min(SCREEN, max(ROWS, other * 5 // 2)), other * 4 // 3)
         boxes = draw_boxes(graph, words, width, rows_at_most, 2 + len(graph.edges) // 6)
     else:
         boxes = None

@@ -14,10 +14,11 @@ def _without_margin(text: str, margin: int) -> str:
     return text[min(blank, margin) :]
 
 
-def blocks(text: str) -> list[tuple[int, str]]:
+def blocks(text: str, words: tuple[str, ...] = ("mermaid",)) -> list[tuple[int, str]]:
     """Return each ```` ```mermaid ```` block of a text with the number, from 1, of its first line in that text.
 
-    A text that has no fence at all and opens as a Mermaid diagram is one block. A fence left open runs to the end.
+    Other ``words`` may open a block too. A text that has no fence at all and opens as a Mermaid diagram is one block. A
+    fence left open runs to the end.
     """
     found: list[tuple[int, str]] = []
     fence = ""
@@ -31,7 +32,7 @@ def blocks(text: str) -> list[tuple[int, str]]:
             if mark:
                 fence, fenced = mark[1], True
                 margin, start = mark.start(1), number + 1
-                body = [] if mark[2].lower() == "mermaid" else None
+                body = [] if mark[2].lower() in words else None
         elif mark and mark[1].startswith(fence) and not line[mark.end(1) :].strip():
             if body is not None:
                 found.append((start, "\n".join(body)))

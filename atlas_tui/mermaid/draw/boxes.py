@@ -73,8 +73,8 @@ class _Painter:
         for _ in range(plan.height):
             self.canvas.row()
 
-    def paint(self) -> bool:
-        """Draw everything; return whether each title found a place."""
+    def paint(self) -> None:
+        """Draw everything."""
         for rect in self.plan.frames.values():
             self.frame(rect)
         for (x, y), (bits, net) in self.plan.cells.items():
@@ -86,7 +86,8 @@ class _Painter:
             self.box(key, rect)
         for end in self.plan.ends:
             self.end(end)
-        return all(self.title(group, rect) for group, rect in self.plan.frames.items())
+        for group, (x, y) in self.plan.titles.items():
+            self.canvas.put(y, x, f" {self.words.flow.groups[group].title} ", "heading")
 
     @staticmethod
     def role(net: Net) -> Role:
@@ -105,19 +106,6 @@ class _Painter:
     def frame(self, rect: Rect) -> None:
         """Draw the frame of a group."""
         self.outline(rect, self.glyphs.frame[:4], self.glyphs.frame[4], self.glyphs.frame[5], "dim")
-
-    def title(self, group: str, rect: Rect) -> bool:
-        """Write a group's title on the upper line of its frame, or the lower one, where no line crosses it."""
-        text = self.words.flow.groups[group].title
-        if not text:
-            return True
-        size = cell_len(text) + 2
-        for y in (rect.y, rect.y + rect.height - 1):
-            for x in range(rect.x + 2, rect.x + rect.width - size - 1):
-                if not any((at, y) in self.plan.cells for at in range(x, x + size)):
-                    self.canvas.put(y, x, f" {text} ", "heading")
-                    return True
-        return False
 
     def box(self, key: str, rect: Rect) -> None:
         """Draw a node and what stands in it."""
@@ -151,10 +139,9 @@ class _Painter:
         self.canvas.put(end.y, end.x, sign, drawn.role)
 
 
-def _sheet(plan: Plan, texts: Texts, words: Words) -> Sheet | None:
+def _sheet(plan: Plan, texts: Texts, words: Words) -> Sheet:
     painter = _Painter(plan, texts, words)
-    if not painter.paint():
-        return None
+    painter.paint()
     places = [Place(key, words.name(key), rect.y, rect.x, rect.width, rect.height) for key, rect in plan.boxes.items()]
     return Sheet(painter.canvas.lines(), places)
 
@@ -177,7 +164,7 @@ def draw_boxes(graph: Graph, words: Words, width: int, tallest: int, most_crossi
     """
     if not _possible(words):
         return None
-    titles = {group.id: cell_len(group.title) + 6 for group in graph.subgraphs if group.title}
+    titles = {group.id: cell_len(group.title) + 2 for group in graph.subgraphs if group.title}
     best: tuple[int, Plan, Texts] | None = None
     tried: set[tuple[bool, tuple[Size, ...]]] = set()
     for node_width, label_width in _WIDTHS:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from atlas_tui.mermaid.model import (
@@ -75,6 +76,8 @@ class _Reader:
         self.open: list[tuple[str, int]] = []
         """The blocks that are open, each with the place where it starts."""
         self.box: tuple[str, int] | None = None
+        self.at_work: Counter[str] = Counter()
+        """How often each participant is active."""
         self.numbering: tuple[int, int] | None = None
         """The next number and the step between numbers, while messages are numbered."""
 
@@ -146,7 +149,9 @@ class _Reader:
             names = [self.mention(name) for name in found[2].split(",")]
             self.steps.append(Note(_SIDES[found[1].lower()], names[0], names[-1], label(found[3])))
         elif found := _ACTIVITY.fullmatch(text):
-            self.steps.append(Activation(self.mention(found[2]), found[1].lower() == "activate"))
+            key, active = self.mention(found[2]), found[1].lower() == "activate"
+            self.count(key, active, start)
+            self.steps.append(Activation(key, active))
         elif found := _DESTROY.fullmatch(text):
             self.steps.append(Destruction(self.mention(found[1])))
         elif found := _MESSAGE.fullmatch(text):
@@ -173,6 +178,12 @@ class _Reader:
             self.declare(key, "", False)
         return key
 
+    def count(self, key: str, active: bool, start: int) -> None:
+        """Note that a participant is active once more, or once less."""
+        if not active and not self.at_work[key]:
+            raise self.cursor.error(f"'{key}' is not active here, so that it cannot be deactivated", start)
+        self.at_work[key] += 1 if active else -1
+
     def open_block(self, word: str, text: str, start: int) -> None:
         """Open a block; the label of a rect is only its colour."""
         if len(self.open) >= DEEPEST:
@@ -194,14 +205,17 @@ class _Reader:
         if text is None:
             raise self.cursor.error("a message needs ':' and a text", start)
         stroke: Stroke = "dotted" if "--" in arrow else "solid"
+        sender, receiver = self.mention(source), self.mention(target)
+        if sign:
+            self.count(receiver if sign == "+" else sender, sign == "+", start)
         number = None
         if self.numbering:
             number, by = self.numbering
             self.numbering = (number + by, by)
         self.steps.append(
             Message(
-                self.mention(source),
-                self.mention(target),
+                sender,
+                receiver,
                 self.text(text),
                 stroke,
                 _HEADS[arrow.lstrip("<-").lower()],

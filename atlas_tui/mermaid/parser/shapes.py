@@ -38,8 +38,11 @@ _DATA_VALUE = re.compile(r"""\b(shape|label)\s*:\s*(?:"([^"]*)"|'([^']*)'|([^,}\
 _DATA = re.compile(r'@\{((?:[^"}]|"[^"]*")*)\}')
 
 _NAMED_SHAPES = {
-    "diam": "diamond", "diamond": "diamond", "decision": "diamond", "question": "diamond", "cyl": "cylinder",
-    "cylinder": "cylinder", "db": "cylinder", "database": "cylinder",
+    **dict.fromkeys(("diam", "diamond", "decision", "question"), "diamond"),
+    **dict.fromkeys(("cyl", "cylinder", "db", "database", "lin-cyl", "disk", "das", "h-cyl"), "cylinder"),
+    **dict.fromkeys(("rounded", "event"), "round"), **dict.fromkeys(("stadium", "pill", "terminal"), "stadium"),
+    **dict.fromkeys(("circle", "circ", "dbl-circ", "double-circle"), "circle"),
+    **dict.fromkeys(("sm-circ", "start", "small-circle"), "start"), **dict.fromkeys(("fr-circ", "stop"), "end"),
 }  # fmt: skip
 
 
@@ -67,8 +70,8 @@ def inside(cursor: Cursor, opened: int, closers: dict[str, str], pattern: re.Pat
         found = cursor.take(pattern)
         raw = text = found[0] if found else ""
         cursor.take(_NOTHING)
-    else:
-        cursor.take(_SPACE)
+    elif found := cursor.take(pattern):
+        text = f"{text} {found[0]}".rstrip()  # Mermaid takes words behind a quoted text, and one quoted text only
     for closer, meaning in closers.items():
         if cursor.sees(closer):
             cursor.at += len(closer)

@@ -48,7 +48,7 @@ def graphs(draw: st.DrawFn) -> Graph:
 
 def plan_of(order: Flow, graph: Graph, room: Room, across: bool, size: tuple[int, int] = (9, 3)) -> Plan | None:
     labels = {edge: (len(edge.label) + 2 * across, 1) for edge in graph.edges if edge.label}
-    titles = {group.id: 6 for group in graph.subgraphs}
+    titles = {group.id: 4 for group in graph.subgraphs}
     return arrange(order, dict.fromkeys(order.order, size), labels, titles, room, across)
 
 

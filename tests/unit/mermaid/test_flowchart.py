@@ -183,3 +183,22 @@ def test_an_error_says_where_and_what_to_do(source: str, line: int, column: int,
 def test_what_is_too_large_is_refused_by_name(source: str, said: str) -> None:
     with pytest.raises(MermaidError, match=said):
         parse(source)
+
+
+def test_words_may_follow_a_quoted_label() -> None:
+    assert [edge.label for edge in read('A -->|"half a day"<br/>of work| B').edges] == ["half a day of work"]
+
+
+def test_a_tooltip_may_have_several_lines() -> None:
+    assert [node.id for node in read('A --> B\nclick A "https://example.net" "first\nsecond"\nB --> C').nodes] == [
+        "A",
+        "B",
+        "C",
+    ]
+
+
+def test_shapes_have_names_too() -> None:
+    diagram = read('A@{ shape: db, label: "Orders" } --> B@{ shape: decision }\nC@{ shape: terminal }')
+    assert [(node.label, node.shape) for node in diagram.nodes] == [
+        ("Orders", "cylinder"), ("B", "diamond"), ("C", "stadium"),
+    ]  # fmt: skip

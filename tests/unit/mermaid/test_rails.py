@@ -81,7 +81,7 @@ def test_planes_are_letters_and_roles(body: str, letters: str, layout: Layout) -
 
 
 def test_too_many_rails_become_a_list() -> None:
-    ends = " & ".join(f"n{number}" for number in range(30))
+    ends = " & ".join(f"n{number}" for number in range(50))
     drawing = draw(f"graph TD\nA -->|to| {ends}", 80)
     assert drawing.layout == "list"
     assert "    to ─▸ n0, n1, n2" in text_of(drawing)

@@ -131,3 +131,10 @@ def test_a_lifeline_shows_who_is_at_work_and_who_is_gone() -> None:
     assert rows[3].count("┃") == 1
     assert rows[4].endswith("x")
     assert all("│" in row and row.count("│") == 1 for row in rows[5:7])
+
+
+def test_who_is_not_active_cannot_be_deactivated() -> None:
+    with pytest.raises(MermaidError) as caught:
+        read("A->>+B: x\nB-->>-A: y\ndeactivate B")
+    assert (caught.value.line, caught.value.column) == (4, 1)
+    assert "'B' is not active" in caught.value.message

@@ -74,3 +74,7 @@ def test_an_error_says_where(body: str, line: int, column: int, said: str) -> No
         read(body)
     assert said in caught.value.message
     assert (caught.value.line, caught.value.column) == (line, column)
+
+
+def test_a_comment_may_end_a_line() -> None:
+    assert len(read("A --> B %% why\nB --> C").edges) == 2

@@ -21,6 +21,8 @@ MOST_VERTICES = 300
 
 _APART = {False: (1, 0), True: (2, 1)}
 """How far layers stand apart, downward and to the right: an arrow to the right takes a cell more to be seen."""
+_WHOLE = {False: UP | DOWN, True: LEFT | RIGHT}
+"""Of two lines that cross, the one that stands upright in the end is drawn whole."""
 _TURN = {UP: LEFT, DOWN: RIGHT, LEFT: UP, RIGHT: DOWN}
 
 
@@ -59,6 +61,8 @@ class Plan(NamedTuple):
     cells: dict[Cell, tuple[int, Net]]
     """The directions in which a line leaves each cell."""
     ends: list[End]
+    titles: dict[str, Cell]
+    """Where the title of each group starts, on the upper line of its frame or on the lower one."""
     crossings: int
     width: int
     height: int
@@ -108,7 +112,25 @@ def _plan(layers: Layers, places: Places, routes: Routes, across: bool) -> Plan:
     rects = [*boxes.values(), *frames.values(), *(rect for _, rect in labels)]
     width = max([rect.x + rect.width for rect in rects] + [x + 1 for x, _ in cells], default=0)
     height = max([rect.y + rect.height for rect in rects] + [y + 1 for _, y in cells], default=0)
-    return Plan(boxes, labels, frames, cells, ends, routes.crossings, width, height)
+    return Plan(boxes, labels, frames, cells, ends, {}, routes.crossings, width, height)
+
+
+def _titles(plan: Plan, sizes: dict[str, int]) -> dict[str, Cell] | None:
+    """Return where titles of the given sizes stand, so that no line crosses them, or None when one has no place."""
+    found: dict[str, Cell] = {}
+    for group, frame in plan.frames.items():
+        size = sizes.get(group, 0)
+        if size:
+            free = (
+                (x, y)
+                for y in (frame.y, frame.y + frame.height - 1)
+                for x in range(frame.x + 2, frame.x + frame.width - size - 1)
+                if not any((at, y) in plan.cells for at in range(x, x + size))
+            )
+            if (place := next(free, None)) is None:
+                return None
+            found[group] = place
+    return found
 
 
 def arrange(
@@ -120,7 +142,7 @@ def arrange(
         flow: the graph in reading order; none of its rows may be a group that has nodes in it.
         sizes: width and height of each node's box.
         labels: width and height of the label of each edge that has one.
-        titles: how many cells the frame of each group takes at least for its title.
+        titles: how many cells the title of each group takes on its frame.
         room: the cells that there are.
         across: whether edges lead from left to right, and not down.
     """
@@ -136,13 +158,17 @@ def arrange(
     if least > (room.width if across else room.height):
         return None
     layers = _widened(layers, across)
+    rows = ordered(layers)
     spacing = RIGHTWARD if across else DOWNWARD
-    places = placed(layers, ordered(layers), spacing, limit, {} if across else titles)
-    if places is None:
-        return None
-    routes = routed(layers, places, spacing, _APART[across])
-    if routes is None:
-        return None
-    plan = _plan(layers, places, routes, across)
-    titled = all(plan.frames[group].width >= size for group, size in titles.items() if group in plan.frames)
-    return plan if titled and plan.width <= room.width and plan.height <= room.height else None
+    for halves in (1,) if across else (1, 2):
+        frames = {group: halves * (size + 1) + 2 for group, size in titles.items()}
+        places = placed(layers, rows, spacing, limit, {} if across else frames)
+        routes = routed(layers, places, spacing, _APART[across], _WHOLE[across]) if places else None
+        if places is None or routes is None:
+            return None
+        plan = _plan(layers, places, routes, across)
+        if plan.width > room.width or plan.height > room.height:
+            return None
+        if (found := _titles(plan, titles)) is not None:
+            return plan._replace(titles=found)
+    return None

@@ -43,7 +43,7 @@ class Routes(NamedTuple):
     frames: dict[str, tuple[int, int, int, int]]
     """First and last cell of each frame across the edges, then along them."""
     cells: dict[Cell, tuple[int, int]]
-    """The directions in which a line leaves each cell, and its net; where two cross, those of the one going down."""
+    """The directions in which a line leaves each cell, and its net; where two cross, those of the unbroken one."""
     ports: list[Port]
     crossings: int
     end: int
@@ -51,10 +51,11 @@ class Routes(NamedTuple):
 
 
 class _Router:
-    def __init__(self, layers: Layers, places: Places, spacing: Spacing, apart: tuple[int, int]) -> None:
+    def __init__(self, layers: Layers, places: Places, spacing: Spacing, apart: tuple[int, int], unbroken: int) -> None:
         self.layers = layers
         self.places = places
         self.apart = apart
+        self.unbroken = unbroken
         self.ports = Ports(layers, places.starts, spacing)
         self.wires: dict[Wire, dict[Cell, int]] = {}
         self.depths = self._depths()
@@ -170,7 +171,7 @@ class _Router:
                 if cell in crossed or {bits, cells[cell][0]} != {UP | DOWN, LEFT | RIGHT}:
                     return None
                 crossed.add(cell)
-                if bits == UP | DOWN:
+                if bits == self.unbroken:
                     cells[cell] = (bits, net)
         if self._hidden(cells, tops):
             return None
@@ -205,9 +206,10 @@ class _Router:
         return list(found)
 
 
-def routed(layers: Layers, places: Places, spacing: Spacing, apart: tuple[int, int]) -> Routes | None:
+def routed(layers: Layers, places: Places, spacing: Spacing, apart: tuple[int, int], unbroken: int) -> Routes | None:
     """Draw all lines, or find that they cannot be told apart.
 
-    ``apart`` is how far layers stand apart at least: two of nodes, and two of which one is of labels.
+    ``apart`` is how far layers stand apart at least: two of nodes, and two of which one is of labels. ``unbroken`` are
+    the directions of that line which is drawn whole where two cross.
     """
-    return _Router(layers, places, spacing, apart).route()
+    return _Router(layers, places, spacing, apart, unbroken).route()
