@@ -6,10 +6,11 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from atlas_tui.checks.diagrams import undrawn
 from atlas_tui.clean import visible
 from atlas_tui.cli import streams
 from atlas_tui.errors import AtlasError, Exit, Problem
-from atlas_tui.loaders import load_library
+from atlas_tui.loaders import Library, load_library
 from atlas_tui.paths import content_root
 
 if TYPE_CHECKING:
@@ -56,7 +57,9 @@ def _check(path: Path) -> tuple[int, list[Problem]]:
     target = path.resolve()
     if target.is_relative_to(shipped.resolve()):
         library = load_library(shipped)
-        inside = [problem for problem in library.problems if (shipped.resolve() / problem.file).is_relative_to(target)]
+        inside = [
+            problem for problem in _problems(library) if (shipped.resolve() / problem.file).is_relative_to(target)
+        ]
         count = sum((shipped.resolve() / loaded.file).is_relative_to(target) for loaded in library.documents.values())
         unread = len(
             {problem.file for problem in inside}
@@ -68,7 +71,12 @@ def _check(path: Path) -> tuple[int, list[Problem]]:
     library = load_library(path, beside=beside) if path.is_dir() else load_library(path.parent, [path], beside=beside)
     if not library.files:
         raise AtlasError(f"{path}: holds no document (a .yaml file)")
-    return library.files, _from_here(library.root, library.problems)
+    return library.files, _from_here(library.root, _problems(library))
+
+
+def _problems(library: Library) -> list[Problem]:
+    """Return all that is wrong in a library, file by file, from the top of each."""
+    return sorted([*library.problems, *undrawn(library)], key=lambda problem: (problem.file, problem.position))
 
 
 def _from_here(root: Path, problems: list[Problem]) -> list[Problem]:

@@ -124,3 +124,23 @@ def test_what_a_document_holds_steers_no_terminal(here: Atlas, library: Path) ->
     ran = here("check")
     assert ran.code == 1
     assert hidden_in(ran.out.replace("\n", "")) == []
+
+
+@pytest.mark.parametrize(
+    ("mermaid", "fault"),
+    [
+        ("A[Refused --> B", "not valid Mermaid, line 2, column"),
+        ("packet-beta\n      0-7: x", "this kind of diagram (packet) is not drawn"),
+    ],
+)
+def test_a_diagram_that_is_not_drawn_is_a_finding(mermaid: str, fault: str, here: Atlas, library: Path) -> None:
+    """Mermaid that is wrong, and kinds that are shown as their source: at the place of its text in the file."""
+    bad = edited(PATTERN, ("flowchart LR\n      A[Refused] --> B[Wait] --> A",
+                           mermaid if mermaid.startswith("packet") else f"flowchart LR\n      {mermaid}"))  # fmt: skip
+    (library / "patterns/backoff.yaml").write_text(bad)
+    ran = here("check")
+    assert ran.code == 1
+    file = os.path.relpath(library / "patterns/backoff.yaml")
+    line, column = place(bad, "|-")
+    assert ran.lines[0].startswith(f"{file}:{line}:{column}: diagram 'delays': {fault}")
+    assert len(ran.lines) == 1
