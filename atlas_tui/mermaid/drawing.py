@@ -79,20 +79,17 @@ def _titled(title: str, width: int, sheet: Sheet) -> tuple[tuple[Line, ...], tup
 def _laid_out(graph: Graph, words: Words, width: int, wanted: Layout | None) -> tuple[str, Sheet]:
     """Draw a graph in the layout that is wanted, or in that which reads best, and return its name."""
     rows = None if wanted == "list" else rails(words.flow, min(width // 4, MOST_RAILS))
-    name, sheet = "list", Sheet([], [])
-    if rows:
-        name, sheet = "rails", draw_rails(rows, words, width)
+    name = "rails" if rows else "list"
+    sheet = draw_rails(rows, words, width) if rows else draw_listing(words.flow, words, width)
     if wanted == "boxes":
         boxes = draw_boxes(graph, words, width, FORCED_ROWS, len(graph.edges) ** 2)
     elif wanted is None:
-        other = len((sheet if rows else draw_listing(words.flow, words, width)).lines)
-        rows_at_most = max(min(SCREEN, max(ROWS, other * 5 // 2)), other * 4 // 3)
-        boxes = draw_boxes(graph, words, width, rows_at_most, 2 + len(graph.edges) // 6)
+        other = len(sheet.lines)
+        most_rows = max(min(SCREEN, max(ROWS, other * 5 // 2)), other * 4 // 3)
+        boxes = draw_boxes(graph, words, width, most_rows, 2 + len(graph.edges) // 6)
     else:
         boxes = None
-    if boxes:
-        return "boxes", boxes
-    return name, sheet if rows else draw_listing(words.flow, words, width)
+    return ("boxes", boxes) if boxes else (name, sheet)
 
 
 def _draw_graph(graph: Graph, width: int, glyphs: Glyphs, wanted: Layout | None) -> Drawing:

@@ -59,15 +59,25 @@ class _Drawer:
         titled = [each for each in self.sequence.participants if each.box]
         if not titled:
             return
-        y = self.canvas.row()
+        spans: list[tuple[str, int, int]] = []
         for title, members in groupby(self.sequence.participants, key=lambda each: each.box):
             ids = [each.id for each in members]
             if title:
                 left = self.columns.centres[ids[0]] - self.columns.half(ids[0])
-                right = self.columns.centres[ids[-1]] + self.columns.half(ids[-1])
-                joints = self.glyphs.joints
-                rule = joints[LEFT | RIGHT] * max(right - left - cell_len(title) - 4, 0)
-                self.canvas.put(y, left, f"{joints[DOWN | RIGHT]} {title} {rule}{joints[DOWN | LEFT]}", "heading")
+                spans.append((title, left, self.columns.centres[ids[-1]] + self.columns.half(ids[-1])))
+        nexts = [left - 1 for _, left, _ in spans[1:]] + [self.canvas.width]
+        broken = [wrap(title, end - left - 4) for (title, left, _), end in zip(spans, nexts, strict=True)]
+        height = max(map(len, broken))
+        first = len(self.canvas.rows)
+        for _ in range(height):
+            self.canvas.row()
+        for (_, left, right), lines in zip(spans, broken, strict=True):
+            for number, text in enumerate(lines[:-1], first + height - len(lines)):
+                self.canvas.put(number, left + 2, text, "heading")
+            joints = self.glyphs.joints
+            rule = joints[LEFT | RIGHT] * max(right - left - cell_len(lines[-1]) - 4, 0)
+            text = f"{joints[DOWN | RIGHT]} {lines[-1]} {rule}{joints[DOWN | LEFT]}"
+            self.canvas.put(first + height - 1, left, text, "heading")
 
     def names(self, joint: int, above: bool) -> None:
         """Write the participants' names above or below a rule that their lifelines leave from."""
