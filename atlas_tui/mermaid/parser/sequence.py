@@ -54,14 +54,19 @@ _PART = re.compile(r"(else|and|option)\b[ \t]*(.*)", re.IGNORECASE)
 _END = re.compile(r"end$", re.IGNORECASE)
 _NOTE = re.compile(r"note[ \t]+(left of|right of|over)[ \t]+([^:]+?)[ \t]*:(.*)", re.IGNORECASE)
 _MESSAGE = re.compile(
-    r"([^:,>+]+?)[ \t]*(<<-->>|<<->>|-->>|->>|-->|->|--x|-x|--\)|-\))[ \t]*([+-]?)[ \t]*([^\s:,>+-][^:,>+]*?)"
+    r"([^:,>+]+?)[ \t]*(<<-->>|<<->>|-->>|->>|-->|->|--x|-x|--\)|-\)|--?(?:\|[\\/]|\\\\|//)|(?:[\\/]\||\\\\|//)--?)"
+    r"[ \t]*([+-]?)[ \t]*([^\s:,>+-][^:,>+]*?)"
     r"[ \t]*(?::(.*))?$",
     re.IGNORECASE,
 )
 _WRAP = re.compile(r"\s*:?(?:no)?wrap:", re.IGNORECASE)
 
 _PART_OF = {"else": ("alt",), "and": ("par",), "option": ("critical",)}
-_HEADS: dict[str, Head] = {">>": "arrow", ">": "none", "x": "cross", ")": "point"}
+_HEADS: dict[str, Head] = {
+    ">>": "arrow", ">": "none", "x": "cross", ")": "point",
+    **dict.fromkeys(("|\\", "|/", "\\\\", "//"), "arrow"),
+}  # fmt: skip
+"""By what stands behind the dashes; half an arrow counts as one."""
 _SIDES: dict[str, Side] = {"left of": "left", "right of": "right", "over": "over"}
 
 
@@ -205,6 +210,7 @@ class _Reader:
         if text is None:
             raise self.cursor.error("a message needs ':' and a text", start)
         stroke: Stroke = "dotted" if "--" in arrow else "solid"
+        backward = arrow[0] in "/\\"
         sender, receiver = self.mention(source), self.mention(target)
         if sign:
             self.count(receiver if sign == "+" else sender, sign == "+", start)
@@ -218,8 +224,8 @@ class _Reader:
                 receiver,
                 self.text(text),
                 stroke,
-                _HEADS[arrow.lstrip("<-").lower()],
-                "arrow" if arrow.startswith("<<") else "none",
+                "none" if backward else _HEADS[arrow.lstrip("<-").lower()],
+                "arrow" if backward or arrow.startswith("<<") else "none",
                 number,
                 sign == "+",
                 sign == "-",

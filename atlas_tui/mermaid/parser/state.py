@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _BETWEEN = re.compile(r"[\s;]+")
 _BLANKS = re.compile(r"[ \t]*")
 _LINE = re.compile(r"[^\n]*")
-_END = re.compile(r"[ \t]*(?:;?[ \t]*(?:%%[^\n]*)?(?:\n|$)|(?=\}))")
+_END = re.compile(r"[ \t]*(?:;?[ \t]*(?:%%[^\n]*)?(?:\n|$)|(?=\})|(?<=\{))")
 _DIRECTION = re.compile(r"direction[ \t]+(TB|TD|BT|LR|RL)\b")
 _ASIDE = re.compile(
     r"(?:classDef|style|click|scale|hide empty description|accTitle[ \t]*:|accDescr[ \t]*:)[^\n]*|accDescr\s*\{[^}]*\}"

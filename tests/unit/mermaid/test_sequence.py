@@ -138,3 +138,22 @@ def test_who_is_not_active_cannot_be_deactivated() -> None:
         read("A->>+B: x\nB-->>-A: y\ndeactivate B")
     assert (caught.value.line, caught.value.column) == (4, 1)
     assert "'B' is not active" in caught.value.message
+
+
+@pytest.mark.parametrize(
+    ("arrow", "head", "tail", "stroke"),
+    [
+        (r"-|\ ", "arrow", "none", "solid"), ("--|/", "arrow", "none", "dotted"), (r"-\\", "arrow", "none", "solid"),
+        ("--//", "arrow", "none", "dotted"), ("/|-", "none", "arrow", "solid"), (r"\\--", "none", "arrow", "dotted"),
+    ],
+)  # fmt: skip
+def test_half_arrows_are_arrows(arrow: str, head: str, tail: str, stroke: str) -> None:
+    [message] = read(f"A{arrow}B: x").steps
+    assert isinstance(message, Message)
+    assert (message.source, message.target, message.head, message.tail, message.stroke) == (
+        "A",
+        "B",
+        head,
+        tail,
+        stroke,
+    )

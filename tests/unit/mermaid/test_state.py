@@ -78,3 +78,8 @@ def test_an_error_says_where(body: str, line: int, column: int, said: str) -> No
 
 def test_a_comment_may_end_a_line() -> None:
     assert len(read("A --> B %% why\nB --> C").edges) == 2
+
+
+def test_a_composite_state_may_stand_on_one_line() -> None:
+    graph = read("state A { B --> C }\nA --> D")
+    assert [(node.id, node.parent) for node in graph.nodes] == [("B", "A"), ("C", "A"), ("D", None)]
