@@ -49,7 +49,7 @@ class Drawing(NamedTuple):
     kind: str
     lines: tuple[Line, ...]
     layout: str
-    """How it is drawn: "rails", "list", "sequence", "messages", or "source" when it is shown as it was written."""
+    """How it is drawn: "boxes", "rails", "list", "sequence", "messages", or "source" when it is shown as written."""
     nodes: int = 0
     edges: int = 0
     unplaced: tuple[str, ...] = ()

@@ -8,8 +8,8 @@ from atlas_tui.cells import cell_len, wrap
 from atlas_tui.lines import Line, Role, width_of
 from atlas_tui.mermaid.draw.canvas import Canvas
 from atlas_tui.mermaid.layout.boxes.layout import End, Plan, Rect, Room, arrange
+from atlas_tui.mermaid.layout.flow import filled
 from atlas_tui.mermaid.layout.rails import DOTTED, DOWN, LEFT, RIGHT, THICK, UP
-from atlas_tui.mermaid.model import Subgraph
 from atlas_tui.mermaid.places import Place, Sheet
 from atlas_tui.mermaid.planes import LETTERS
 
@@ -42,7 +42,8 @@ class Texts(NamedTuple):
 def _texts(words: Words, node_width: int, label_width: int) -> Texts:
     flow = words.flow
     edges = [edge for key in flow.order for edge in (*flow.down[key], *flow.up[key])]
-    nodes = {key: words.inside(key, node_width) for key in flow.order}
+    groups = filled(flow)
+    nodes = {key: words.inside(key, node_width) for key in flow.order if key not in groups}
     labels = {edge: _broken(edge.label, label_width) for edge in edges if edge.label and edge.source != edge.target}
     return Texts(
         nodes,
@@ -134,8 +135,9 @@ class _Painter:
             return
         along = LEFT | RIGHT if end.side in (UP, DOWN) else UP | DOWN
         drawn = self.canvas.rows[end.y][end.x]
-        double = drawn.text == self.glyphs.outlines["cylinder"][1] and along == LEFT | RIGHT
-        sign = self.glyphs.double[end.side == DOWN] if double else self.glyphs.joints[along | end.side]
+        doubles = (self.glyphs.outlines["cylinder"][1] if along == LEFT | RIGHT else "", *self.glyphs.frame[4:])
+        double = self.glyphs.double[(UP, DOWN, LEFT, RIGHT).index(end.side)]
+        sign = double if drawn.text in doubles else self.glyphs.joints[along | end.side]
         self.canvas.put(end.y, end.x, sign, drawn.role)
 
 
@@ -148,11 +150,17 @@ def _sheet(plan: Plan, texts: Texts, words: Words) -> Sheet:
 
 def _possible(words: Words) -> bool:
     flow = words.flow
-    inhabited = {part for key in flow.order for part in flow.paths[key] if part != key}
+    groups = filled(flow)
+    edges = [edge for key in flow.order for edge in (*flow.down[key], *flow.up[key])]
     return (
         len(flow.order) <= MOST_NODES
-        and sum(map(len, (*flow.down.values(), *flow.up.values()))) <= MOST_EDGES
-        and not any(isinstance(flow.items[key], Subgraph) and key in inhabited for key in flow.order)
+        and len(edges) <= MOST_EDGES
+        and not any(flow.items[key].notes for key in groups & flow.items.keys())
+        and not any(
+            one in groups and one in flow.paths[other]
+            for edge in edges
+            for one, other in ((edge.source, edge.target), (edge.target, edge.source))
+        )
     )
 
 

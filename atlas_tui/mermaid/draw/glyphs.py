@@ -40,7 +40,7 @@ class Glyphs(NamedTuple):
     outlines: dict[str, tuple[str, str]]
     """By shape, the corners of a box from the top left on, row by row, and its upper and lower line."""
     double: str
-    """Where a line meets a double one from above, and where from below."""
+    """Where a line meets a double one from above, from below, from the left, from the right."""
     frame: str
     """The frame of a group: its corners, its horizontal and its vertical lines."""
 
@@ -79,7 +79,7 @@ UNICODE = Glyphs(
         **dict.fromkeys(_ROUND, ("╭╮╰╯", "─")),
         "cylinder": ("╒╕╘╛", "═"),
     },
-    "╧╤",
+    "╧╤╢╟",
     "╔╗╚╝═║",
 )
 
@@ -98,6 +98,6 @@ ASCII = Glyphs(
     "...",
     {"arrow": "v^><", "circle": "oooo", "cross": "xxxx", "point": "vv)("},
     {"box": ("++++", "-"), **dict.fromkeys(_ROUND, ("..''", "-")), "cylinder": ("++++", "=")},
-    "++",
+    "++++",
     "######",
 )

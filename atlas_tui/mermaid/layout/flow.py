@@ -31,6 +31,11 @@ class Flow(NamedTuple):
     """The title of each group, behind those of the groups around it."""
 
 
+def filled(flow: Flow) -> set[str]:
+    """Return the groups in which something stands."""
+    return {part for key in flow.order for part in flow.paths[key] if part != key}
+
+
 def alike(edges: list[Edge]) -> list[tuple[Edge, ...]]:
     """Gather edges that say the same and differ only in their targets, so that one row can name them all."""
     gathered: dict[Edge, list[Edge]] = {}

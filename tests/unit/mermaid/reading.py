@@ -38,7 +38,8 @@ class Reader:
         self.plan = plan
         self.ends = {(end.x, end.y): end for end in plan.ends}
         assert len(self.ends) == len(plan.ends), "two lines meet a box at one point"
-        self.node = {cell: key for key, rect in plan.boxes.items() for cell in cells_of(rect)}
+        self.node = {cell: key for key, rect in plan.frames.items() for cell in border_of(rect)}
+        self.node |= {cell: key for key, rect in plan.boxes.items() for cell in cells_of(rect)}
         self.label = {cell: edge.label for edge, rect in plan.labels for cell in cells_of(rect)}
 
     def follow(self, start: End) -> dict[End, str]:

@@ -118,6 +118,7 @@ def _plan(layers: Layers, places: Places, routes: Routes, across: bool) -> Plan:
 def _titles(plan: Plan, sizes: dict[str, int]) -> dict[str, Cell] | None:
     """Return where titles of the given sizes stand, so that no line crosses them, or None when one has no place."""
     found: dict[str, Cell] = {}
+    taken = {*plan.cells, *((end.x, end.y) for end in plan.ends)}
     for group, frame in plan.frames.items():
         size = sizes.get(group, 0)
         if size:
@@ -125,7 +126,7 @@ def _titles(plan: Plan, sizes: dict[str, int]) -> dict[str, Cell] | None:
                 (x, y)
                 for y in (frame.y, frame.y + frame.height - 1)
                 for x in range(frame.x + 2, frame.x + frame.width - size - 1)
-                if not any((at, y) in plan.cells for at in range(x, x + size))
+                if not any((at, y) in taken for at in range(x, x + size))
             )
             if (place := next(free, None)) is None:
                 return None
@@ -139,7 +140,7 @@ def arrange(
     """Lay a graph out in boxes, or find that it does not fit or cannot be told clearly.
 
     Args:
-        flow: the graph in reading order; none of its rows may be a group that has nodes in it.
+        flow: the graph in reading order; no edge of it joins a group and something in that group.
         sizes: width and height of each node's box.
         labels: width and height of the label of each edge that has one.
         titles: how many cells the title of each group takes on its frame.

@@ -30,9 +30,13 @@ class Net(NamedTuple):
 
 
 class Vertex(NamedTuple):
-    """What takes room in a layer: a node, an edge's label, a line on its way through, or room kept for a frame."""
+    """What takes room in a layer.
 
-    kind: Literal["node", "label", "bend", "filler"]
+    A node, what is said of an edge, a line on its way through, room kept for a frame, or the gate at which a line meets
+    the frame of a group that it leads to or comes from.
+    """
+
+    kind: Literal["node", "label", "bend", "filler", "gate"]
     layer: int
     path: tuple[str, ...]
     """The groups around it, the outermost first."""
@@ -40,7 +44,7 @@ class Vertex(NamedTuple):
     place: float
     """Where in reading order it stands."""
     key: str = ""
-    """The id of a node."""
+    """The id of a node, or of the group of a gate."""
     edge: Edge | None = None
     """The edge of a label."""
 
@@ -73,7 +77,7 @@ def _edges(flow: Flow) -> list[Edge]:
     return [edge for key in flow.order for edge in (*flow.down[key], *flow.up[key]) if edge.source != edge.target]
 
 
-def _nets(edges: list[Edge], ranks: dict[str, int]) -> tuple[list[Net], list[int]]:
+def _nets(edges: list[Edge], ranks: dict[str, tuple[int, int]]) -> tuple[list[Net], list[int]]:
     """Return the nets, and the number of the net of each edge."""
     ends: list[tuple[Net, Net]] = []
     sizes: dict[Net, int] = {}
@@ -92,34 +96,39 @@ def _nets(edges: list[Edge], ranks: dict[str, int]) -> tuple[list[Net], list[int
 
 class _Builder:
     def __init__(self, flow: Flow, ranks: dict[str, int], sizes: dict[str, Size], labels: dict[Edge, Size]) -> None:
-        self.ranks = ranks
         self.labels = labels
         self.edges = _edges(flow)
-        self.nets, self.net_of = _nets(self.edges, ranks)
+        self.paths = {key: tuple(part for part in flow.paths[key] if part != key) for key in flow.order}
+        self.reach = {key: (rank, rank) for key, rank in ranks.items()}
+        for key, rank in ranks.items():
+            for group in self.paths[key]:
+                first, last = self.reach.get(group, (rank, rank))
+                self.reach[group] = min(first, rank), max(last, rank)
+        self.nets, self.net_of = _nets(self.edges, self.reach)
         self.place = {key: number for number, key in enumerate(flow.order)}
         gaps = {self._label_gap(number) for number, edge in enumerate(self.edges) if edge in labels}
         self.layer_of = [rank + sum(gap < rank for gap in gaps) for rank in range(max(ranks.values(), default=-1) + 1)]
         self.labelled = frozenset(self.layer_of[gap] + 1 for gap in gaps)
-        self.paths = {key: tuple(part for part in flow.paths[key] if part != key) for key in flow.order}
-        self.ranges: dict[str, tuple[int, int]] = {}
-        for key, path in self.paths.items():
-            layer = self.layer_of[ranks[key]]
-            for group in path:
-                first, last = self.ranges.get(group, (layer, layer))
-                self.ranges[group] = min(first, layer), max(last, layer)
+        self.ranges = {
+            key: (self.layer_of[first], self.layer_of[last])
+            for key, (first, last) in self.reach.items()
+            if key not in ranks
+        }
+        nodes = [key for key in flow.order if key in ranks]
         self.vertices = [
             Vertex("node", self.layer_of[ranks[key]], self.paths[key], sizes[key], self.place[key], key)
-            for key in flow.order
+            for key in nodes
         ]
-        self.node_at = {key: number for number, key in enumerate(flow.order)}
+        self.node_at = {key: number for number, key in enumerate(nodes)}
+        self.gates: dict[tuple[str, tuple[int, int]], int] = {}
         self.trunks: dict[tuple[int, int], int] = {}
         self.segments: dict[Segment, None] = {}
 
     def _label_gap(self, number: int) -> int:
         """Return the rank below which an edge's label stands: next to the end that its line does not share."""
         edge, net = self.edges[number], self.nets[self.net_of[number]]
-        upper, lower = sorted((self.ranks[edge.source], self.ranks[edge.target]))
-        return lower - 1 if net.hub_above else upper
+        upper, lower = sorted((self.reach[edge.source], self.reach[edge.target]))
+        return lower[0] - 1 if net.hub_above else upper[1]
 
     def _covering(self, path: tuple[str, ...], layer: int) -> tuple[str, ...]:
         """Return those groups of a path, from the outermost on, that reach over a layer."""
@@ -143,16 +152,26 @@ class _Builder:
             self.trunks[net, layer] = self._add(Vertex("bend", layer, path, (1, 0), place))
         return self.trunks[net, layer]
 
+    def _end(self, key: str, above: bool, port: tuple[int, int]) -> int:
+        """Return the vertex at which a line starts (``above``) or ends: the node, or a gate of the group."""
+        if key in self.node_at:
+            return self.node_at[key]
+        if (key, port) not in self.gates:
+            layer = self.ranges[key][above]
+            path = (*self.paths[key], key)
+            self.gates[key, port] = self._add(Vertex("gate", layer, path, (1, 0), self.place[key], key))
+        return self.gates[key, port]
+
     def _draw(self, number: int) -> None:
         """Add the vertices and segments of an edge, from the hub of its net to its other end."""
         edge, net = self.edges[number], self.net_of[number]
         above = self.nets[net].hub_above
         far = edge.target if edge.source == self.nets[net].hub else edge.source
-        start = self.vertices[self.node_at[self.nets[net].hub]].layer
-        end = self.vertices[self.node_at[far]].layer
+        common, own = (net, -1), (net, number)
+        way = [self._end(self.nets[net].hub, above, common)]
+        last = self._end(far, not above, own)
         step = 1 if above else -1
-        way = [self.node_at[self.nets[net].hub]]
-        shared = list(range(start + step, end, step))
+        shared = list(range(self.vertices[way[0]].layer + step, self.vertices[last].layer, step))
         if edge in self.labels:
             layer = shared.pop()
         way += [self._trunk(net, at, edge) for at in shared]
@@ -161,8 +180,7 @@ class _Builder:
             way.append(
                 self._add(Vertex("label", layer, self._around(edge, layer), self.labels[edge], place, edge=edge))
             )
-        way.append(self.node_at[far])
-        common, own = (net, -1), (net, number)
+        way.append(last)
         for at, (here, there) in enumerate(pairwise(way)):
             near, other = common, common if at < len(shared) else own
             if above:
@@ -176,7 +194,7 @@ class _Builder:
         paths = {path[: at + 1] for path in self.paths.values() for at in range(len(path))}
         for path in sorted(paths, key=lambda path: (-len(path), path)):
             first, last = self.ranges[path[-1]]
-            inside = [self.place[key] for key, around in self.paths.items() if path[-1] in around]
+            inside = [self.place[key] for key in self.node_at if path[-1] in self.paths[key]]
             for layer in range(first, last + 1):
                 if (layer, path[-1]) not in there:
                     self._add(Vertex("filler", layer, path, (1, 0), sum(inside) / len(inside)))

@@ -172,11 +172,11 @@ class _Placer:
         """Keep the nodes where they are, and let what each edge says and every line follow them."""
         vertices = self.layers.vertices
         self.least, self.most = [*self.widest[0]], [*self.widest[1]]
-        for kind in ("node", "label"):
+        for kind in ("node", "gate", "label"):
             for number, vertex in enumerate(vertices):
                 if vertex.kind == kind:
                     side = kind == "label" and self.layers.nets[self.segments[0][number][0].net].hub_above
-                    aim = self.starts[number] if kind == "node" else self.wanted(number, (int(side),))
+                    aim = self.wanted(number, (int(side),)) if kind == "label" else self.starts[number]
                     self.starts[number] = self.fix(number, aim)
         for chain in self.chains():
             self.align(chain)
@@ -238,7 +238,7 @@ class _Placer:
             self.sweep((0,), down)
             self.sweep((0, 1), up)
             self.straighten()
-            self.ports = Ports(self.layers, self.starts, self.spacing)
+            self.ports = Ports(self.layers, [*self.starts], self.spacing)
         self.straighten()
         frames = self.frames()
         first = min([*self.starts, *(left for left, _ in frames.values())], default=0)

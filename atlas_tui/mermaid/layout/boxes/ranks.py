@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from atlas_tui.mermaid.layout.flow import filled
+
 if TYPE_CHECKING:
     from atlas_tui.mermaid.layout.flow import Flow
     from atlas_tui.mermaid.model import Edge
@@ -26,16 +28,18 @@ class _Tree:
 
     def __init__(self, flow: Flow) -> None:
         self.paths = {key: tuple(part for part in flow.paths[key] if part != key) for key in flow.order}
-        self.place = {key: number for number, key in enumerate(flow.order)}
         self.children: dict[str, dict[str, None]] = {"": {}}
+        groups = filled(flow)
         for key in flow.order:
+            if key in groups:
+                continue
             above = ""
             for part in (*self.paths[key], key):
                 self.children.setdefault(above, {})[part] = None
                 above = part
 
     def child_of(self, group: str, key: str) -> str:
-        """Return who, of those directly in ``group``, holds the node ``key``."""
+        """Return who, of those directly in ``group``, holds the node ``key``, or is the group ``key``."""
         path = self.paths[key]
         if not group:
             return path[0] if path else key

@@ -27,7 +27,7 @@ Wire = tuple[int, int]
 
 
 class Port(NamedTuple):
-    """Where a line meets the border of a node: the cell of the border, and whether that is its lower side."""
+    """Where a line meets the border of a node or a frame: the cell there, and whether it is on the lower side."""
 
     node: int
     cell: Cell
@@ -128,6 +128,18 @@ class _Router:
             below.add(self.ports.pin(segment, below=False))
         return {wire: Pins(tuple(sorted(above)), tuple(sorted(below))) for wire, (above, below) in pins.items()}
 
+    def _gates(self, segments: list[Segment], start: int, end: int) -> tuple[dict[int, int], dict[int, int]]:
+        """Return, by their cell across, where lines start that leave a frame, and where those end that come to one."""
+        starts: dict[int, int] = {}
+        ends: dict[int, int] = {}
+        for segment in segments:
+            upper, lower = self.layers.vertices[segment.upper], self.layers.vertices[segment.lower]
+            if upper.kind == "gate":
+                starts[self.ports.pin(segment, below=True)] = start + self.depths[upper.key][1] + 1
+            if lower.kind == "gate":
+                ends[self.ports.pin(segment, below=False)] = end - self.depths[lower.key][0] - 1
+        return starts, ends
+
     def _gap(self, segments: list[Segment], layer: int, top: int, start: int, closing: int, opening: int) -> int | None:
         """Draw the lines between two layers; return how many rows they take, frames included."""
         wires = self._wires(segments)
@@ -138,23 +150,24 @@ class _Router:
         labelled = layer in self.layers.labelled or layer + 1 in self.layers.labelled
         size = max(closing + count + opening, self.apart[labelled])
         end = start + size - 1
+        starts, ends = self._gates(segments, start, end)
         for wire, pins in wires.items():
             if wire not in rows:
-                self._down(wire, pins.first, start, end)
+                self._down(wire, pins.first, starts.get(pins.first, start), ends.get(pins.first, end))
                 continue
             track = start + closing + rows[wire]
             for across in range(pins.first, pins.last + 1):
                 bits = (LEFT if across > pins.first else 0) | (RIGHT if across < pins.last else 0)
                 self._mark(wire, (across, track), bits)
             for across in pins.above:
-                self._down(wire, across, start, track - 1)
+                self._down(wire, across, starts.get(across, start), track - 1)
                 self._mark(wire, (across, track), UP)
             for across in pins.below:
-                self._down(wire, across, track + 1, end)
+                self._down(wire, across, track + 1, ends.get(across, end))
                 self._mark(wire, (across, track), DOWN)
         for segment in segments:
             vertex = self.layers.vertices[segment.upper]
-            if vertex.kind != "bend":
+            if vertex.kind in ("node", "label"):
                 wire = (segment.net, segment.upper)
                 self._down(wire, self.ports.pin(segment, below=True), top + vertex.size[1], start - 1)
         return size
@@ -183,7 +196,7 @@ class _Router:
             )
             for group, (first, last) in self.layers.ranges.items()
         }
-        return Routes(tops, frames, cells, self._ports(tops), len(crossed), end)
+        return Routes(tops, frames, cells, self._ports(tops, frames), len(crossed), end)
 
     def _hidden(self, cells: Iterable[Cell], tops: list[int]) -> bool:
         """Return whether a line runs through a box or a label."""
@@ -195,13 +208,15 @@ class _Router:
                     rows.setdefault(along, []).append((start, start + vertex.size[0]))
         return any(first <= across < end for across, along in cells for first, end in rows.get(along, ()))
 
-    def _ports(self, tops: list[int]) -> list[Port]:
+    def _ports(self, tops: list[int], frames: dict[str, tuple[int, int, int, int]]) -> list[Port]:
         found: dict[Port, None] = {}
         for segment in self.layers.segments:
             for number, below in ((segment.upper, True), (segment.lower, False)):
                 vertex = self.layers.vertices[number]
-                if vertex.kind == "node":
+                if vertex.kind in ("node", "gate"):
                     along = tops[vertex.layer] + (vertex.size[1] - 1 if below else 0)
+                    if vertex.kind == "gate":
+                        along = frames[vertex.key][3 if below else 2]
                     found[Port(number, (self.ports.pin(segment, below), along), below, segment.net)] = None
         return list(found)
 
