@@ -21,7 +21,7 @@ class Spacing(NamedTuple):
     """How far from its ends."""
 
 
-DOWNWARD = Spacing(2, 1, 2, 1, 2, 2)
+DOWNWARD = Spacing(2, 1, 3, 1, 2, 2)
 RIGHTWARD = Spacing(0, 0, 0, 0, 1, 1)
 
 
