@@ -76,7 +76,7 @@ def test_no_color_means_none(small: Path) -> None:
     """NO_COLOR (no-color.org): only bold, underline and reverse; the kept kind, the choice and the danger are words."""
     with app("no slot left", env={"NO_COLOR": "1", "COLORTERM": "truecolor"}) as screen:
         wait_for_hits(screen)
-        assert "[all 1]" in screen.text
+        assert "[all 2]" in screen.text
         assert "▸ GUIDE" in screen.text
         open_guide(screen)
         screen.wait_for(lambda: "▸ READ" in screen.text, "mark", PATIENCE)
@@ -95,7 +95,7 @@ def test_without_utf8_the_screen_is_ascii(small: Path) -> None:
             ("?", "Esc closes"),
             ("q", "Sources"),
             ("w", "first step"),
-            ("\x10", "Search for commands"),
+            ("\x10", "Search for an action"),
         ):
             screen.write(key)
             screen.wait_for(lambda shown=shown: shown in screen.text, shown, PATIENCE)  # type: ignore[misc]
