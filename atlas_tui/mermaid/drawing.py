@@ -6,6 +6,8 @@ from typing import Literal, NamedTuple
 
 from atlas_tui.lines import Line, width_of
 from atlas_tui.mermaid.draw.boxes import draw_boxes
+from atlas_tui.mermaid.draw.charts import draw_chart
+from atlas_tui.mermaid.draw.charts.marks import ASCII_MARKS, UNICODE_MARKS
 from atlas_tui.mermaid.draw.glyphs import ASCII, UNICODE, Glyphs
 from atlas_tui.mermaid.draw.lifelines import draw_lifelines
 from atlas_tui.mermaid.draw.listing import draw_listing
@@ -18,7 +20,7 @@ from atlas_tui.mermaid.errors import MermaidError
 from atlas_tui.mermaid.layout.columns import place
 from atlas_tui.mermaid.layout.flow import flow
 from atlas_tui.mermaid.layout.rails import rails
-from atlas_tui.mermaid.model import Graph, Message, Sequence
+from atlas_tui.mermaid.model import Graph, Message, Sequence, Unread
 from atlas_tui.mermaid.parser import kind_of, parse
 from atlas_tui.mermaid.places import Place, Sheet, lowered
 from atlas_tui.mermaid.planes import planes
@@ -49,7 +51,7 @@ class Drawing(NamedTuple):
     kind: str
     lines: tuple[Line, ...]
     layout: str
-    """How it is drawn: "boxes", "rails", "list", "sequence", "messages", or "source" when it is shown as written."""
+    """How it is drawn: "boxes", "rails", "list", "sequence", "messages", "chart", or "source" when it is as written."""
     nodes: int = 0
     edges: int = 0
     unplaced: tuple[str, ...] = ()
@@ -128,5 +130,8 @@ def draw(source: str, width: int, *, ascii_only: bool = False, layout: Layout | 
         return _draw_graph(diagram, width, glyphs, layout)
     if isinstance(diagram, Sequence):
         return _draw_sequence(diagram, width, glyphs, layout)
+    if not isinstance(diagram, Unread):
+        chart = draw_chart(diagram, width, ASCII_MARKS if ascii_only else UNICODE_MARKS)
+        return Drawing(diagram.kind, _titled(diagram.title, width, chart), "chart")
     about = f"This kind of diagram ({diagram.kind}) is shown as its source."
     return Drawing(diagram.kind, tuple(draw_source(source, width, about)), "source")

@@ -1,12 +1,15 @@
 """What a Mermaid text says, free of how it was written and of how it will be drawn.
 
-Flowcharts and state diagrams are both a `Graph`; a sequence diagram is a `Sequence`, a flat run of steps in which a
-block has a start and an end, so that no depth of nesting can exhaust the stack of whoever walks it.
+Flowcharts, state, entity relationship and class diagrams are all a `Graph`; a sequence diagram is a `Sequence`, a flat
+run of steps in which a block has a start and an end, so that no depth of nesting can exhaust the stack of whoever walks
+it. The other kinds are in ``charts``.
 """
 
 from __future__ import annotations
 
 from typing import Literal, NamedTuple, TypeAlias
+
+from atlas_tui.mermaid.charts import Chart
 
 Direction = Literal["TB", "BT", "LR", "RL"]
 Stroke = Literal["solid", "dotted", "thick", "invisible"]
@@ -138,4 +141,4 @@ class Unread(NamedTuple):
     kind: str
 
 
-Diagram: TypeAlias = Graph | Sequence | Unread
+Diagram: TypeAlias = Graph | Sequence | Chart | Unread

@@ -7,12 +7,13 @@ as Mermaid's own, and say better what to change.
 from __future__ import annotations
 
 import re
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from atlas_tui.errors import nearest
 from atlas_tui.mermaid.errors import MermaidError
 from atlas_tui.mermaid.model import Unread
-from atlas_tui.mermaid.parser.kinds import FLOWCHART, OPENING_WORDS, SEQUENCE, STATE, UNREAD
+from atlas_tui.mermaid.parser.kinds import FLOWCHART, MODULES, OPENING_WORDS, OTHERS, SEQUENCE, STATE, UNREAD
 from atlas_tui.mermaid.parser.labels import one_line
 from atlas_tui.mermaid.parser.tokens import MOST_CHARACTERS, Cursor, readable
 
@@ -38,7 +39,7 @@ def kind_of(source: str) -> str:
         return "flowchart"
     if word in SEQUENCE:
         return "sequence"
-    return "state" if word in STATE else UNREAD.get(word, "unknown")
+    return "state" if word in STATE else OTHERS.get(word) or UNREAD.get(word, "unknown")
 
 
 def _grammar(word: str) -> Callable[[Cursor, str], Diagram] | None:
@@ -55,6 +56,9 @@ def _grammar(word: str) -> Callable[[Cursor, str], Diagram] | None:
         from atlas_tui.mermaid.parser import state
 
         return state.read
+    if word in OTHERS:
+        read: Callable[[Cursor, str], Diagram] = import_module(f"{__name__}.{MODULES[OTHERS[word]]}").read
+        return read
     return None
 
 
@@ -63,7 +67,7 @@ def parse(source: str) -> Diagram:
     if len(source) > MOST_CHARACTERS:
         raise MermaidError(f"this text has {len(source):,} characters; a diagram may have {MOST_CHARACTERS:,}")
     text, title = readable(source)
-    cursor = Cursor(text)
+    cursor = Cursor(text, source)
     word = _opening_word(cursor)
     if grammar := _grammar(word):
         return grammar(cursor, one_line(title))

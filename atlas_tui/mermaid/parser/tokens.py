@@ -45,9 +45,10 @@ def readable(source: str) -> tuple[str, str]:
 class Cursor:
     """A place in a text: patterns match here or not at all, and every error names its line and column."""
 
-    def __init__(self, text: str) -> None:
-        """Stand at the start of ``text``."""
+    def __init__(self, text: str, written: str = "") -> None:
+        """Stand at the start of ``text``, which ``written`` was before it was made `readable`."""
         self.text = text
+        self.written = written
         self.at = 0
 
     @property

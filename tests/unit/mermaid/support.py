@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from atlas_tui.cells import cell_len
 from atlas_tui.lines import plain
-from atlas_tui.mermaid.model import BlockPart, BlockStart, Graph, Message, Note, Sequence
+from atlas_tui.mermaid.model import BlockPart, BlockStart, Graph, Message, Note, Sequence, Unread
 from atlas_tui.mermaid.parser import parse
+from tests.unit.mermaid.chart_texts import texts
 
 if TYPE_CHECKING:
     from atlas_tui.mermaid import Drawing
@@ -33,8 +34,10 @@ def labels(source: str) -> list[str]:
         said = [each.label for each in diagram.participants] + [each.box or "" for each in diagram.participants]
         said += [step.text for step in diagram.steps if isinstance(step, (Message, Note))]
         said += [step.label for step in diagram.steps if isinstance(step, (BlockStart, BlockPart))]
-    else:
+    elif isinstance(diagram, Unread):
         return []
+    else:
+        said = texts(diagram)
     return [part for text in [*said, diagram.title] for part in text.split("\n") if part]
 
 
@@ -63,12 +66,23 @@ def _missing_in_boxes(drawing: Drawing) -> list[str]:
 def missing(source: str, drawing: Drawing) -> list[str]:
     """Return the texts of a diagram that its drawing does not hold. Blanks do not count: a text may be wrapped.
 
-    Margins do not count either; where lifelines or boxes stand side by side, a text in two rows has others between, so
-    there it is enough that each of its words is somewhere, and the name of a node in its box.
+    Margins do not count either; where lifelines, boxes or columns stand side by side, a text in two rows has others
+    between, so there it is enough that each of its words is somewhere, if need be cut in pieces, and the name of a node
+    in its box.
     """
     words = "".join("".join(span.text for span in row if span.role != "frame") + " " for row in drawing.lines)
     packed = "".join(words.split())
     lost = [text for text in labels(source) if "".join(text.split()) not in packed]
-    if drawing.layout in ("sequence", "boxes"):
-        lost = [text for text in lost if not all(word in packed for word in text.split())]
+    if drawing.layout in ("sequence", "boxes", "chart"):
+        lost = [text for text in lost if not all(_in_pieces(word, packed) for word in text.split())]
     return lost + (_missing_in_boxes(drawing) if drawing.layout == "boxes" else [])
+
+
+def _in_pieces(word: str, packed: str) -> bool:
+    """Tell whether a word is there, as a whole or cut into pieces of some length."""
+    while word not in packed:
+        size = next((size for size in range(len(word) - 1, 3, -1) if word[:size] in packed), 0)
+        if not size:
+            return False
+        word = word[size:]
+    return True
