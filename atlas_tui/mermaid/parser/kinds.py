@@ -12,7 +12,7 @@ SEQUENCE = frozenset({"sequenceDiagram"})
 STATE = frozenset({"stateDiagram", "stateDiagram-v2"})
 
 MODULES = {
-    "pie": "charts.pie", "xychart": "charts.xychart", "gantt": "charts.gantt",
+    "er": "entities", "class": "classes", "pie": "charts.pie", "xychart": "charts.xychart", "gantt": "charts.gantt",
     "timeline": "charts.timeline", "mindmap": "charts.mindmap", "quadrant": "charts.quadrant",
     "sankey": "charts.sankey", "gitgraph": "charts.gitgraph", "journey": "charts.journey",
 }  # fmt: skip
@@ -21,12 +21,12 @@ MODULES = {
 OTHERS = {
     "pie": "pie", "gantt": "gantt", "timeline": "timeline", "mindmap": "mindmap", "journey": "journey",
     "xychart": "xychart", "xychart-beta": "xychart", "quadrantChart": "quadrant", "sankey": "sankey",
-    "sankey-beta": "sankey", "gitGraph": "gitgraph",
+    "sankey-beta": "sankey", "gitGraph": "gitgraph", "erDiagram": "er", "classDiagram": "class",
+    "classDiagram-v2": "class",
 }  # fmt: skip
 """The kinds in `MODULES`: opening word to the name of the kind."""
 
 UNREAD = {
-    "erDiagram": "er", "classDiagram": "class", "classDiagram-v2": "class",
     "requirementDiagram": "requirement", "requirement": "requirement",
     "C4Context": "c4", "C4Container": "c4", "C4Component": "c4", "C4Dynamic": "c4", "C4Deployment": "c4",
     "block": "block", "block-beta": "block", "packet": "packet", "packet-beta": "packet",

@@ -72,10 +72,14 @@ GANTTS = lines_of(opening="gantt\nexcludes weekends", line=st.builds("{} :{}, {}
 MINDMAPS = st.lists(st.tuples(st.integers(1, 40), NAME), max_size=20).map(
     lambda nodes: "\n".join(["mindmap", "root", *(" " * depth + name for depth, name in nodes), ""])
 )
+RELATIONS = lines_of(opening="classDiagram", line=st.builds("{} --> {} : {}".format, PLAIN, PLAIN, NAME))
+ENTITIES = lines_of(opening="erDiagram", line=st.builds('{} ||--o{{ {} : "{}"'.format, PLAIN, PLAIN, NAME))
 
 
 @given(
-    st.one_of(PIES, TIMELINES, JOURNEYS, SANKEYS, QUADRANTS, GANTTS, MINDMAPS, charts(), histories()),
+    st.one_of(
+        PIES, TIMELINES, JOURNEYS, SANKEYS, QUADRANTS, GANTTS, MINDMAPS, RELATIONS, ENTITIES, charts(), histories()
+    ),
     st.integers(40, 130),
     st.booleans(),
 )

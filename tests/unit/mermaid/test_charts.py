@@ -183,6 +183,8 @@ def test_an_error_says_where(source: str, line: int, column: int, said: str) -> 
         "sankey\n" + "a,b,1\n" * 30_000, "gitGraph\n" + "commit\n" * 25_000, "journey\n" + "a: 1\n" * 35_000,
         "gantt\n" + "a :1d\n" * 30_000, "gantt\na : 2024-01-01, 999999999999d\nb : 3d",
         "gantt\nexcludes monday,tuesday,wednesday,thursday,friday,weekends\na : 2024-01-01, 3d",
+        "erDiagram\n" + "A{" * 70_000, "erDiagram\nA {\n" + "a b\n" * 40_000, "classDiagram\n" + "A" * 150_000 + "{",
+        "classDiagram\nA : " + "~" * 150_000, "erDiagram\nclass " + "a," * 70_000,
     ],
 )  # fmt: skip
 def test_no_chart_is_too_odd(source: str) -> None:
