@@ -7,7 +7,6 @@ from typing import Literal, NamedTuple
 from atlas_tui.lines import Line, width_of
 from atlas_tui.mermaid.draw.boxes import draw_boxes
 from atlas_tui.mermaid.draw.charts import draw_chart
-from atlas_tui.mermaid.draw.charts.marks import ASCII_MARKS, UNICODE_MARKS
 from atlas_tui.mermaid.draw.glyphs import ASCII, UNICODE, Glyphs
 from atlas_tui.mermaid.draw.lifelines import draw_lifelines
 from atlas_tui.mermaid.draw.listing import draw_listing
@@ -131,7 +130,7 @@ def draw(source: str, width: int, *, ascii_only: bool = False, layout: Layout | 
     if isinstance(diagram, Sequence):
         return _draw_sequence(diagram, width, glyphs, layout)
     if not isinstance(diagram, Unread):
-        chart = draw_chart(diagram, width, ASCII_MARKS if ascii_only else UNICODE_MARKS)
+        chart = draw_chart(diagram, width, ascii_only=ascii_only)
         return Drawing(diagram.kind, _titled(diagram.title, width, chart), "chart")
     about = f"This kind of diagram ({diagram.kind}) is shown as its source."
     return Drawing(diagram.kind, tuple(draw_source(source, width, about)), "source")

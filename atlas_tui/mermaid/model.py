@@ -7,9 +7,10 @@ it. The other kinds are in ``charts``.
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-from atlas_tui.mermaid.charts import Chart
+if TYPE_CHECKING:
+    from atlas_tui.mermaid.charts import Chart
 
 Direction = Literal["TB", "BT", "LR", "RL"]
 Stroke = Literal["solid", "dotted", "thick", "invisible"]
@@ -141,4 +142,4 @@ class Unread(NamedTuple):
     kind: str
 
 
-Diagram: TypeAlias = Graph | Sequence | Chart | Unread
+Diagram: TypeAlias = "Graph | Sequence | Chart | Unread"

@@ -73,6 +73,7 @@ def test_days_off_move_an_end_that_is_a_duration() -> None:
     assert times("excludes weekends\nA :2024-01-05, 2d\nB :2024-01-05, 2024-01-07") == ["01-05 01-09", "01-05 01-07"]
     assert times("excludes weekends\nweekend friday\nA :2024-01-04, 2d") == ["01-04 01-08"]
     assert times("excludes weekends 2024-01-08\nincludes 2024-01-06\nA :2024-01-05, 2d") == ["01-05 01-09"]
+    assert times("dateFormat DD.MM.YYYY\nexcludes 06.01.2024\nA :05.01.2024, 2d") == ["01-05 01-08"]
     assert times("inclusiveEndDates\nA :2024-01-05, 2024-01-07") == ["01-05 01-08"]
 
 

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 __all__ = ["draw_chart"]
 
 
-def draw_chart(chart: Chart, width: int, marks: Marks) -> list[Line]:
-    """Return the lines of a chart; only the module of its kind is imported."""
+def draw_chart(chart: Chart, width: int, *, ascii_only: bool) -> list[Line]:
+    """Return the lines of a chart. Only the module of its kind is imported, for most diagrams are no charts."""
+    from atlas_tui.mermaid.draw.charts.marks import ASCII_MARKS, UNICODE_MARKS
+
     draw: Callable[[Chart, int, Marks], list[Line]] = import_module(f"{__name__}.{chart.kind}").draw
-    return draw(chart, width, marks)
+    return draw(chart, width, ASCII_MARKS if ascii_only else UNICODE_MARKS)

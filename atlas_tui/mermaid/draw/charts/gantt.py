@@ -11,6 +11,7 @@ from atlas_tui.mermaid.draw.canvas import Canvas
 from atlas_tui.mermaid.draw.charts.bars import beside, column_width, heading
 from atlas_tui.mermaid.draw.charts.times import formatted, length, marks, words
 from atlas_tui.mermaid.draw.words import flowed, joined, wrapped
+from atlas_tui.mermaid.layout.rails import DOWN, UP
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -75,7 +76,7 @@ class _Axis:
             start, end = task.times
             first = self.cell(start)
             if "vert" in task.marks:
-                canvas.put(0, first, signs.lines.joints[3], "warn")
+                canvas.put(0, first, signs.lines.joints[UP | DOWN], "warn")
             elif "milestone" in task.marks:
                 canvas.put(0, self.cell(start + (end - start) / 2), signs.milestone, "warn")
             else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from atlas_tui.lines import Line, Role, Span, line
+from atlas_tui.lines import Line, Span, line
 from atlas_tui.mermaid.charts import Branching, Commit
 from atlas_tui.mermaid.draw.words import flowed, joined
 from atlas_tui.mermaid.layout.rails import DOTTED, DOWN, LEFT, RIGHT, UP
@@ -88,30 +88,21 @@ def draw(graph: GitGraph, width: int, marks: Marks) -> list[Line]:
     most = max(width // 4, 2)
     lines: list[Line] = []
     here = ""
-    started: set[str] = set()
     for number, step in enumerate(graph.steps):
         column = rails.place(step.branch)
         other = rails.place(step.other) if step.other else column
         last = bool(step.other) and ends[step.other] == number
         if isinstance(step, Branching):
-            parts = [
-                Span("branch", "dim"),
-                Span(step.branch, "key"),
-                Span("from", "dim"),
-                Span(step.other, "service"),
-            ]
+            parts = [Span("branch", "dim"), Span(step.branch, "key"), Span(f"from {step.other}", "dim")]
             cells = rails.margin(other, column, last=last, first=True, dotted=False)
             at, sign = -1, ""
             here = ""
         else:
             parts = _words(step, step.branch != here)
             here = step.branch
-            root = step.branch not in started and column == other
-            dotted = step.action == "cherry-pick"
-            cells = rails.margin(other, column, last=last, first=root and not lines, dotted=dotted)
+            cells = rails.margin(other, column, last=last, first=not lines, dotted=step.action == "cherry-pick")
             sign = marks.special[step.type if step.type != "NORMAL" else step.action]
             at = 2 * column
-        started.add(step.branch)
         lines += _row(cells, at, sign, parts, width, most, marks)
         for branch in {step.branch, step.other}:
             if branch and ends[branch] == number:
@@ -123,13 +114,12 @@ def draw(graph: GitGraph, width: int, marks: Marks) -> list[Line]:
 
 def _row(cells: list[int], at: int, sign: str, parts: list[Span], width: int, most: int, marks: Marks) -> list[Line]:
     """Return a step's row; where there are more rails than ``most`` cells hold, those at the right are not drawn."""
-    sign_role: Role = "accent"
     shown = cells[:most]
     margin = len(shown) + 1
     lines: list[Line] = []
     for part, text in enumerate(flowed(parts, width - margin)):
         row = shown if not part else [cell & ~(LEFT | RIGHT) if cell & DOWN else 0 for cell in shown]
-        drawn = [Span(sign, sign_role) if place == at and not part else Span(marks.lines.joint(cell), "frame")
+        drawn = [Span(sign, "accent") if place == at and not part else Span(marks.lines.joint(cell), "frame")
                  for place, cell in enumerate(row)]  # fmt: skip
         lines.append(joined([*drawn, Span(" "), *text]))
     return lines

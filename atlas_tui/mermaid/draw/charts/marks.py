@@ -19,6 +19,8 @@ class Marks(NamedTuple):
     """A cell filled from below, in the same way."""
     points: str
     """What marks the points of the first line, of the second and so on."""
+    upright: tuple[str, str]
+    """What points to the upper end of an axis, and to the lower one."""
     track: str
     """The empty part of a scale."""
     milestone: str
@@ -30,11 +32,11 @@ class Marks(NamedTuple):
 
 
 UNICODE_MARKS = Marks(
-    UNICODE, "█▓▒░", "▏▎▍▌▋▊▉", "▁▂▃▄▅▆▇", "●◆▲■", "·", "◆", "●", "○",
+    UNICODE, "█▓▒░", "▏▎▍▌▋▊▉", "▁▂▃▄▅▆▇", "●◆▲■", ("▴", "▾"), "·", "◆", "●", "○",
     {"commit": "●", "merge": "◉", "cherry-pick": "◌", "REVERSE": "✕", "HIGHLIGHT": "■"},
 )  # fmt: skip
 
 ASCII_MARKS = Marks(
-    ASCII, "#=%:", "", "", "*+xo", ".", "*", "*", ".",
+    ASCII, "#=%:", "", "", "*+xo", ("^", "v"), ".", "*", "*", ".",
     {"commit": "*", "merge": "M", "cherry-pick": "o", "REVERSE": "x", "HIGHLIGHT": "#"},
 )  # fmt: skip

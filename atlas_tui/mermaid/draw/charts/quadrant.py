@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from atlas_tui.cells import cell_len, wrap
-from atlas_tui.lines import Line, Role, Span
+from atlas_tui.lines import Line, Span
 from atlas_tui.mermaid.draw.canvas import Canvas
 from atlas_tui.mermaid.draw.charts.bars import column_width, number
 from atlas_tui.mermaid.draw.words import flowed, wrapped
@@ -93,19 +93,16 @@ def draw(quadrant: Quadrant, width: int, marks: Marks) -> list[Line]:
             lines += flowed([Span(f"{_NAMES[place]}:", "dim"), Span(text, "heading")], width)
     for place, point in enumerate(quadrant.points, 1):
         plot.point(point.x, point.y, str(place))
-    up, down = marks.lines.back, marks.lines.tails["arrow"]
+    up, down = marks.upright
     low, high = quadrant.y_axis
-    arrow: Role = "frame"
     if high:
-        lines += [(Span(f"{up} ", arrow), *text) for text in wrapped(high, width - 2, "dim")]
+        lines += [(Span(f"{up} ", "frame"), *text) for text in wrapped(high, width - 2, "dim")]
     lines += plot.canvas.lines()
     if low:
-        sign = {"▴": "▾", "^": "v"}.get(up, down) if high else up
-        lines += [(Span(f"{sign} ", arrow), *text) for text in wrapped(low, width - 2, "dim")]
+        lines += [(Span(f"{down if high else up} ", "frame"), *text) for text in wrapped(low, width - 2, "dim")]
     left, right = quadrant.x_axis
     if left:
-        dash = marks.lines.dashes["solid"]
-        lines += _ends(left, right, plot.canvas.width, dash)
+        lines += _ends(left, right, plot.canvas.width, marks.lines.dashes["solid"])
     size = len(str(len(quadrant.points)))
     label_width = column_width((point.label for point in quadrant.points), width - size - 16)
     for place, point in enumerate(quadrant.points, 1):

@@ -39,7 +39,7 @@ class Words(NamedTuple):
         if self.date == "number":
             return number(round((time - _EPOCH).total_seconds(), 6))
         date = {
-            "ymd": f"{time:%Y-%m-%d}", "ym": f"{time:%Y-%m}", "y": f"{time.year}", "md": f"{time:%m-%d}"
+            "ymd": f"{time.date()}", "ym": f"{time.date()}"[:7], "y": f"{time.year}", "md": f"{time:%m-%d}"
         }.get(self.date, "")  # fmt: skip
         clock = {"hm": f"{time:%H:%M}", "hms": f"{time:%H:%M:%S}"}.get(self.time, "")
         return " ".join(filter(None, [date if with_date or not clock else "", clock]))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta, timezone
-from functools import cache
+from functools import lru_cache
 
 EPOCH = datetime(1970, 1, 1)
 """Where the formats X (seconds) and x (milliseconds) count from."""
@@ -31,13 +31,18 @@ _LOOSE = ("YYYY-MM-DDTHH:mm:ss.SSSZ", "YYYY-MM-DDTHH:mm:ssZ", "YYYY-MM-DDTHH:mm:
           "MMM D, YYYY", "MMMM D, YYYY", "D MMM YYYY", "YYYY-MM", "YYYY", "M-D-YYZ")  # fmt: skip
 """What a browser reads as a date whatever the format says, as far as people write it."""
 
+_LONGEST_FORM = 200
+
 _DURATION = re.compile(r"(\d{1,12}(?:\.\d{1,6})?)(ms|[Mdhmswy])")
 _UNITS = {"ms": 0.001, "s": 1, "m": 60, "h": 3_600, "d": 86_400, "w": 604_800}
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 
 
-@cache
+@lru_cache(maxsize=64)
 def _pattern(form: str) -> re.Pattern[str] | None:
+    """Return what a text in this format looks like; None for a format that says a part twice, or says too much."""
+    if len(form) > _LONGEST_FORM:
+        return None
     pieces: list[str] = []
     named: set[str] = set()
     done = 0

@@ -20,7 +20,7 @@ _SETTING = re.compile(
 _FLAG = re.compile(r"(inclusiveEndDates|topAxis)\b", re.IGNORECASE)
 _CLICK = re.compile(r"click[ \t][^\n]*", re.IGNORECASE)
 _SECTION = re.compile(r"section\s([^\n]+)", re.IGNORECASE)
-_NAME = re.compile(r"(?:[^:\n#]|#(?=\w{1,31};)|#)+")
+_NAME = re.compile(r"[^:\n]+")
 _DATA = re.compile(r":((?:[^#\n;]|#\w{1,31};)+)")
 _LEFT = re.compile(r"[#;][^\n]*")
 _WORDS = re.compile(r"[\s,]+")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import NamedTuple, TypeAlias
 
 from atlas_tui.mermaid.parser.charts.dates import is_day, later, moment, start_of
@@ -12,8 +12,13 @@ _AFTER = re.compile(r"after\s+([\w\- ]+)")
 _UNTIL = re.compile(r"until\s+([\w\- ]+)")
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _ANY_DAY = datetime(2000, 1, 1)
-_LONGEST = timedelta(days=36_525)
-"""A task that days off push further than this never ends."""
+_DAY = timedelta(days=1)
+
+_MOST_DAYS = 100_000
+"""How many days a plan may have looked at for days off; a task that comes to the end of them never ends."""
+
+_PASSES = 11
+"""How often Mermaid goes over the tasks to work out those that wait for later ones."""
 
 
 class Written(NamedTuple):
@@ -39,13 +44,10 @@ class Calendar(NamedTuple):
     inclusive: bool = False
     """Whether a task lasts to the end of the day that it ends on."""
 
-    def off(self, day: datetime) -> bool:
-        """Tell whether ``day`` is not worked on."""
-        if any(moment(text, self.form) == day or text == f"{day:%Y-%m-%d}" for text in self.includes):
-            return False
-        if "weekends" in self.excludes and day.weekday() in (self.weekend, (self.weekend + 1) % 7):
-            return True
-        return _DAYS[day.weekday()] in self.excludes or f"{day:%Y-%m-%d}" in self.excludes
+    def named(self, words: tuple[str, ...]) -> frozenset[date]:
+        """Return the days that are among ``words`` by their date, in the chart's format or as 2024-01-31."""
+        times = [moment(word, form) for word in words for form in (self.form, "YYYY-MM-DD")]
+        return frozenset(time.date() for time in times if time)
 
 
 def names(text: str, word: str) -> tuple[str, ...]:
@@ -60,16 +62,27 @@ def says_end(text: str, calendar: Calendar) -> bool:
     return known or bool(names(text, "until"))
 
 
-def _over_days_off(start: datetime, end: datetime, calendar: Calendar) -> datetime | None:
-    """Move an end on by a day for each day off since the start, as Mermaid does: from the second day on."""
-    day = start + timedelta(days=1)
-    while day <= end:
-        if calendar.off(day.replace(hour=0, minute=0, second=0, microsecond=0)):
-            end += timedelta(days=1)
-        day += timedelta(days=1)
-        if day - start > _LONGEST:
-            return None
-    return end
+class _DaysOff:
+    """The days on which no work is done, and how many more may be looked at."""
+
+    def __init__(self, calendar: Calendar) -> None:
+        weekend = {calendar.weekend, (calendar.weekend + 1) % 7} if "weekends" in calendar.excludes else set()
+        self.weekdays = weekend | {number for number, name in enumerate(_DAYS) if name in calendar.excludes}
+        self.excludes, self.includes = calendar.named(calendar.excludes), calendar.named(calendar.includes)
+        self.left = _MOST_DAYS
+
+    def over(self, start: datetime, end: datetime) -> datetime | None:
+        """Move an end on by a day for each day off since the start, as Mermaid does: from the second day on."""
+        time = start + _DAY
+        while time <= end:
+            day = time.date()
+            if day not in self.includes and (day.weekday() in self.weekdays or day in self.excludes):
+                end += _DAY
+            time += _DAY
+            self.left -= 1
+            if self.left < 0:
+                return None
+        return end
 
 
 class _Schedule:
@@ -78,6 +91,7 @@ class _Schedule:
     def __init__(self, tasks: list[Written], calendar: Calendar) -> None:
         self.tasks = tasks
         self.calendar = calendar
+        self.days_off = _DaysOff(calendar)
         self.places = {task.id: place for place, task in enumerate(tasks)}
         self.times: dict[int, Times | None] = {}
 
@@ -124,21 +138,18 @@ class _Schedule:
         end = moment(task.end, calendar.form)
         try:
             if end is not None:
-                end += timedelta(days=1 if calendar.inclusive else 0)
+                end += _DAY if calendar.inclusive else timedelta()
             else:
                 end = later(start, task.end) or start
-            return end if not calendar.excludes or is_day(task.end) else _over_days_off(start, end, calendar)
+            return end if not calendar.excludes or is_day(task.end) else self.days_off.over(start, end)
         except OverflowError:
             return None
 
 
 def work_out(tasks: list[Written], calendar: Calendar) -> list[Times | None]:
-    """Return start and end of every task, None for one that has none or waits for one that has none."""
+    """Return start and end of every task, None for one that has none, or waits for one that has none or for itself."""
     schedule = _Schedule(tasks, calendar)
     waiting = list(range(len(tasks)))
-    while waiting:
-        left = [place for place in waiting if not schedule.work_out(place)]
-        if len(left) == len(waiting):  # they wait for each other
-            break
-        waiting = left
+    for _ in range(_PASSES):
+        waiting = [place for place in waiting if not schedule.work_out(place)]
     return [schedule.times.get(place) for place in range(len(tasks))]
