@@ -32,6 +32,8 @@ class Series(NamedTuple):
     form: Literal["bar", "line"]
     name: str
     values: tuple[float, ...]
+    notes: tuple[str, ...] = ()
+    """What is said of each value; empty where nothing is."""
 
 
 class XYChart(NamedTuple):

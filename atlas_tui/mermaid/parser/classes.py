@@ -18,24 +18,26 @@ if TYPE_CHECKING:
     from atlas_tui.mermaid.parser.tokens import Cursor
 
 _SPACE = re.compile(r"[ \t]*")
-_SEPARATOR = re.compile(r"[\s;]+")
-_END = re.compile(r"[ \t]*(?:%%[^\n]*)?(?=[\n};]|$)")
+_END = re.compile(r"[ \t]*(?:%%[^\n]*)?(?=[\n}]|$)")
 _DIRECTION = re.compile(r"direction[ \t]+(TB|BT|LR|RL)\b[^\n]*")
 _IGNORED = re.compile(r"(?:style|classDef|callback|link|click)[ \t][^\n]*")
 _CSS_CLASS = re.compile(r"cssClass[ \t]+\"([^\"]*)\"[ \t]+(\w+)")
 _NOTE = re.compile(r"note(?:[ \t]+for[ \t]+(`[^`]+`|[^\s\"]+))?[ \t]*\"([^\"]*)\"")
 _NAMESPACE = re.compile(r"namespace[ \t]+(`[^`]+`|[^\s{\[]+)(?:[ \t]*\[\"([^\"]*)\"\])?[ \t]*\{")
 _CLASS = re.compile(r"class(?=[ \t`])[ \t]*")
-_ANNOTATION = re.compile(r"[ \t]*<<[ \t]*([^\n<>]+?)[ \t]*>>[ \t]*")
-_NAME = re.compile(r"`([^`]+)`(~[^~\n]*~)?|((?:[^\W_]|_|-(?!-)|\.(?!\.))+)(~[^\n:{\"<>]*~)?")
+_ANNOTATION = re.compile(r"[ \t]*<<[ \t]*(\w+)[ \t]*>>[ \t]*")
+_WORD = r"(?:\w|-(?!-)|\.(?!\.))+"
+_NAME = re.compile(rf"`([^`]+)`(~[^~\n]*~)?|({_WORD}(?:[ \t]+(?!o[ \t]*(?:--|\.\.)){_WORD})*)(~[^~\n]*~)?")
 _LABEL = re.compile(r"[ \t]*\[[ \t]*\"([^\"]*)\"[ \t]*\]")
 _STYLE = re.compile(r"[ \t]*:::[ \t]*([\w-]+)")
 _BODY = re.compile(r"[ \t]*\{")
 _CLOSE = re.compile(r"[ \t]*\}")
 _LINE = re.compile(r"[^{}\n]*")
 _QUOTED = re.compile(r"[ \t]*\"([^\"]*)\"")
-_RELATION = re.compile(r"[ \t]*(<\||\(\)|[<>*]|\|>|o(?=--|\.\.))?(--|\.\.)(\|>|<\||\(\)|[<>*]|o(?![\w-]))?")
-_TEXT = re.compile(r"[ \t]*:([^\n;]+)")
+_RELATION = re.compile(
+    r"[ \t]*(?:(<\||\(\)|[<>*]|\|>|o(?=[ \t]*(?:--|\.\.)))[ \t]*)?(--|\.\.)[ \t]*(\|>|<\||\(\)|[<>*]|o(?![\w-]))?"
+)
+_TEXT = re.compile(r"[ \t]*:((?:#\w{1,31};|[^:\n;])+)")
 _CLASSIFIER = re.compile(r"(?:(?<=\))(?=[$*][ \w])|(?=[$*]$))([$*])")
 
 _DEEPEST_GENERIC = 8
@@ -106,7 +108,7 @@ class _Reader:
         found = self.cursor.take(_NAME)
         if not found:
             raise unexpected(self.cursor, "the name of a class", "; put it in backticks")
-        key = (found[1] or found[3]).strip()
+        key = found[1] or "".join(found[3].split())
         generic = found[2] or found[4] or ""
         known = self.classes.setdefault(key, _Class(label(key)))
         if generic and known.name == label(key):
@@ -221,8 +223,6 @@ class _Reader:
         cursor = self.cursor
         while True:
             skip_asides(cursor)
-            if cursor.take(_SEPARATOR):
-                continue
             if cursor.done:
                 break
             if not self.setting():

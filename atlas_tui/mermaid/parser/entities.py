@@ -23,9 +23,12 @@ _DIRECTION = re.compile(r"direction[ \t]+(TB|BT|LR|RL)\b[^\n]*", re.IGNORECASE)
 _STYLE = re.compile(r"(?:style|classDef)[ \t][^\n]*", re.IGNORECASE)
 _CLASS = re.compile(r"class[ \t]+([^\n]+)", re.IGNORECASE)
 _COMMA = re.compile(r"[ \t]*,[ \t]*")
-_NAME = re.compile(r'"([^"%\r\n\\]+)"|((?:[^\x00-\x7f]|\w|-(?!-|\.)|\*|\.(?!\.|-))+)')
+_NAME = re.compile(r'"([^"%\r\n\\]+)"|((?:[^\x00-\x7f]|\w|-(?!-|\.)|\*|\.(?!\.|-)|#\w{1,31};)+)')
 _CLASSES = re.compile(r"[ \t]*:::[ \t]*([^\s,:{\[|}]+(?:[ \t]*,[ \t]*[^\s,:{\[|}]+)*)")
-_ALIAS = re.compile(r'[ \t]*\[[ \t]*(?:"([^"]*)"|([^"\]\n]+?))[ \t]*\]')
+_ALIAS = re.compile(r'[ \t]*\[[ \t]*(?:"([^"%\r\n\\]+)"|((?:[^\x00-\x7f]|\w|-|\*|\.|#\w{1,31};)+))[ \t]*\]')
+_SUBGRAPH = re.compile(r"subgraph[ \t]+", re.IGNORECASE)
+_SUBGRAPH_TITLE = re.compile(r"[ \t]*\[([^\]\n]+)\]")
+_END = re.compile(r"end\b(?!-)", re.IGNORECASE)
 _BLOCK = re.compile(r"[ \t]*\{")
 _CARDINALITY = re.compile(
     r"[ \t]*(?:(\|o|o\||(?:one or zero|zero or one)\b)|(\}\||\|\{|(?:one or more|one or many)\b|many\(1\)|1\+)"
@@ -34,9 +37,13 @@ _CARDINALITY = re.compile(
     re.IGNORECASE,
 )
 _RELATION = re.compile(r"[ \t]*(?:(--|to\b)|(\.\.|\.-|-\.|optionally to\b))", re.IGNORECASE)
-_ROLE = re.compile(r'[ \t]*:[ \t]*(?:"([^"]*)"|((?:[^\x00-\x7f]|\w|-|\*|\.)+))')
+_ROLE = re.compile(r'[ \t]*:[ \t]*(?:"([^"]*)"|((?:[^\x00-\x7f]|\w|-|\*|\.|#\w{1,31};)+))')
 _ATTRIBUTE_END = re.compile(r"\s*\}")
-_WORD = re.compile(r"\s*([^\s~{}\"]*~[^\n]*~[^\s]*|[*A-Za-z_\u00c0-\uffff][\w\-\[\]()\u00c0-\uffff*]*)")
+_WORD = re.compile(
+    r"\s*(?:`([^`]+)`|(?!(?:PK|FK|UK)\b)([^\s~{}\"]*~[^\n]*~[^\s]*|[*A-Za-z_\u00c0-\uffff][\w\-\[\]().,\u00c0-\uffff*]*))",
+    re.IGNORECASE,
+)
+_OPTIONAL = re.compile(r"[ \t]*\?")
 _KEYS = re.compile(r"[ \t]*((?:PK|FK|UK)\b(?:[ \t]*,[ \t]*(?:PK|FK|UK)\b)*)", re.IGNORECASE)
 _COMMENT = re.compile(r'[ \t]*"([^"]*)"')
 _GENERIC = re.compile(r"~([^~]*)~")
@@ -58,6 +65,8 @@ class _Reader:
         self.graph = GraphBuilder(cursor)
         self.names: dict[str, str] = {}
         self.attributes: dict[str, list[str]] = {}
+        self.open: list[int] = []
+        """Where the groups start that are open."""
 
     def entity(self, *, after: str = "") -> str:
         """Take the name of an entity and what may stand behind it; return its id."""
@@ -81,11 +90,13 @@ class _Reader:
         """Take a type, a name, keys and a comment."""
         cursor = self.cursor
         kind = cursor.take(_WORD)
+        optional = "?" if kind and cursor.take(_OPTIONAL) else ""
         name = kind and cursor.take(_WORD)
         if not kind or not name:
             cursor.take(_BLANK)
             raise unexpected(cursor, "an attribute such as 'string host PK'")
-        parts = [_GENERIC.sub(r"<\1>", kind[1]), _GENERIC.sub(r"<\1>", name[1])]
+        parts = [_GENERIC.sub(r"<\1>", word[1] or word[2]) for word in (kind, name)]
+        parts[0] += optional
         if keys := cursor.take(_KEYS):
             parts.append(", ".join(key.strip().upper() for key in keys[1].split(",")))
         if comment := cursor.take(_COMMENT):
@@ -119,6 +130,16 @@ class _Reader:
         stroke: Stroke = "solid" if line[1] else "dotted"
         self.graph.edge(Edge(source, target, f"{said} ({first} to {second})".strip(), stroke, "none"))
 
+    def subgraph(self, start: int) -> None:
+        """Open a group of entities."""
+        found = self.cursor.take(_NAME)
+        if not found:
+            raise unexpected(self.cursor, "the name of a group")
+        key = found[1] or found[2]
+        title = self.cursor.take(_SUBGRAPH_TITLE)
+        self.graph.open_group(key, one_line(title[1].replace('"', "") if title else key))
+        self.open.append(start)
+
     def assign(self, lists: list[str], start: int) -> None:
         """Give entities classes: the names of the ones, then of the others, each list without blanks."""
         if len(lists) != 2:
@@ -134,6 +155,11 @@ class _Reader:
             self.graph.set_direction(DIRECTIONS[found[1].upper()])
         elif found := cursor.take(_CLASS):
             self.assign(_COMMA.sub(",", found[1]).split(), found.start())
+        elif found := cursor.take(_SUBGRAPH):
+            self.subgraph(found.start())
+        elif self.open and cursor.take(_END):
+            self.open.pop()
+            self.graph.close_group()
         elif not cursor.take(_STYLE):
             key = self.entity()
             start = cursor.at
@@ -144,6 +170,8 @@ class _Reader:
 
     def finish(self) -> Graph:
         """Give each entity its label, and return the graph."""
+        if self.open:
+            raise self.cursor.error("this subgraph is never closed; add 'end'", self.open[-1])
         for key, name in self.names.items():
             self.graph.node(key, "\n".join([name, *self.attributes.get(key, [])]), "entity")
         return self.graph.finish("er", self.title)

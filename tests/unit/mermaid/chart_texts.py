@@ -29,7 +29,9 @@ def texts(chart: Chart) -> list[str]:
             return [text for each in chart.slices for text in (each.label, number(each.value))]
         case XYChart():
             ends = [number(end) for end in chart.y_range or ()]
-            said = [text for series in chart.series for text in (series.name, *map(number, series.values))]
+            said = [
+                text for series in chart.series for text in (series.name, *map(number, series.values), *series.notes)
+            ]
             return [*chart.x_labels, chart.x_title, chart.y_title, *ends, *said]
         case Gantt():
             return [*chart.excludes, *_plan(chart)]

@@ -33,11 +33,11 @@ def test_a_pie_has_a_title_and_slices() -> None:
 def test_a_chart_has_axes_and_series() -> None:
     chart = parse(
         'xychart-beta horizontal\ntitle "T"\nx-axis Time of day ["a, b", c d, 3]\ny-axis "ms" -1 --> 2.5\n'
-        "bar [1, +.5, -3]; line reads [2, 3]\n"
+        'bar [1, +.5 "half", -3]; line reads [2, 3]\n'
     )
     assert chart == XYChart(
         "T", True, "Time of day", ("a, b", "c d", "3"), "ms", (-1, 2.5),
-        (Series("bar", "", (1, 0.5, -3)), Series("line", "reads", (2, 3))),
+        (Series("bar", "", (1, 0.5, -3), ("", "half", "")), Series("line", "reads", (2, 3), ("", ""))),
     )  # fmt: skip
 
 
@@ -153,10 +153,11 @@ def test_kinds_are_told_by_their_opening_words() -> None:
         ("mindmap\n  a[b] c", 2, 8, "the end of the line"),
         ("mindmap\n", 2, 1, "empty"),
         ("quadrantChart\nA: [1.5, 0]", 2, 6, "expected ','"),
-        ("quadrantChart\nÄ: [0, 0]", 2, 1, "in double quotes"),
+        ("quadrantChart\n(A): [0, 0]", 2, 1, "in double quotes"),
         ("sankey\na,b", 2, 4, "an amount"),
         ("sankey\na,b,$5", 2, 5, "without a sign"),
         ("sankey\nä,b,5", 2, 1, "only ASCII"),
+        ("sankey\na,b #amp; c,5", 2, 3, "no entities"),
         ("sankey\na,b,5,c", 2, 6, "three fields"),
         ("gitGraph\ncheckout x", 2, 1, "no branch 'x'"),
         ("gitGraph\ncommit\nbranch a\nbranch a", 4, 1, "already a branch"),

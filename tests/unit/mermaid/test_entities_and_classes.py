@@ -47,6 +47,18 @@ def test_attributes_are_lines_of_an_entity() -> None:
     assert graph.edges[0].label == "(1 to 1)"
 
 
+def test_entities_stand_in_groups() -> None:
+    graph = read(
+        "erDiagram\nsubgraph g1 [A group]\ndirection LR\nA {\n `my type` a.b\n int? c\n dec(9,2) d\n}\nend\n"
+        "g1 ||--|| B : x\n"
+    )
+    assert [(group.id, group.title, group.direction) for group in graph.subgraphs] == [("g1", "A group", "LR")]
+    assert [(node.label, node.parent) for node in graph.nodes] == [
+        ("A\nmy type a.b\nint? c\ndec(9,2) d", "g1"), ("B", None),
+    ]  # fmt: skip
+    assert [(edge.source, edge.target) for edge in graph.edges] == [("g1", "B")]
+
+
 @pytest.mark.parametrize(
     ("relation", "label", "stroke", "head", "tail"),
     [
@@ -69,7 +81,7 @@ def test_members_are_lines_of_a_class() -> None:
     graph = read(
         'classDiagram\nclass A~T~["A label"]:::hot {\n <<interface>>\n +list~list~int~~ x\n %% no\n'
         " run() bool*\n of()$ A\n}\n"
-        "class B~T~\n<<service>> B\nB : -int size\nB : +grow()\nB <|-- `C d` : adds: more\nB --> B : itself\n"
+        "class B~T~\n<<service>> B\nB : -int size\nB : +grow()\nB <|-- `C d` : adds#58; more\nB --> B : itself\n"
     )
     assert [(node.id, node.label) for node in graph.nodes] == [
         ("A", "A label\n<<interface>>\n+list<list<int>> x\nrun() bool (abstract)\nof() A (static)"),
@@ -78,6 +90,11 @@ def test_members_are_lines_of_a_class() -> None:
     ]
     assert [edge.label for edge in graph.edges] == ["extended by: adds: more", "itself"]
     assert graph.nodes[0].classes == ("hot",)
+
+
+def test_the_words_of_a_name_are_one_as_in_mermaid() -> None:
+    graph = read("classDiagram\nclass My Class\nMyClass o -- An other : x")
+    assert [node.id for node in graph.nodes] == ["MyClass", "Another"]
 
 
 def test_namespaces_are_groups_and_notes_stand_beside_classes() -> None:
@@ -102,7 +119,11 @@ def test_namespaces_are_groups_and_notes_stand_beside_classes() -> None:
         ("erDiagram\nA {\n int\n}", 4, 1, "an attribute such as"),
         ("erDiagram\nA {\n int x", 2, 2, "never closed"),
         ("erDiagram\n||--o{", 2, 1, "expected an entity"),
-        ("classDiagram\nA -> B", 2, 3, "a relation such as"),
+        ("classDiagram\nA -> B", 2, 4, "a relation such as"),
+        ("classDiagram\nclass A~List~B~~", 2, 14, "a relation such as"),
+        ("classDiagram\nA : +x: int", 2, 7, "the end of the line"),
+        ("classDiagram\nA --> B;", 2, 8, "the end of the line"),
+        ("erDiagram\nsubgraph g\nA", 2, 1, "this subgraph is never closed"),
         ("classDiagram\nclass A {\n x", 2, 8, "never closed"),
         ("classDiagram\nnamespace n {\nclass A", 2, 1, "this namespace is never closed"),
         ("classDiagram\nA --> (", 2, 7, "the name of a class"),

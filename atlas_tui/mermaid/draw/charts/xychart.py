@@ -50,7 +50,13 @@ def _legend(chart: XYChart, signs: list[str], width: int) -> list[Line]:
 
 
 def _said(series: Series, place: int) -> str:
+    """Return the value of a series at a place; a dash says that it has none."""
     return number(series.values[place]) if place < len(series.values) else "-"
+
+
+def _noted(series: Series, place: int) -> str:
+    """Return what was written beside a value."""
+    return series.notes[place] if place < len(series.notes) else ""
 
 
 def _column(chart: XYChart) -> int:
@@ -62,7 +68,9 @@ def _column(chart: XYChart) -> int:
 
 
 def _columns(chart: XYChart, axis: Scale, signs: list[str], width: int, marks: Marks) -> list[Line] | None:
-    """Return the plot with the labels and the values under it, None where the columns are too narrow for them."""
+    """Return the plot with the labels and the values under it, None where the columns are too narrow for all."""
+    if any(note for series in chart.series for note in series.notes):
+        return None
     ticks = [number(value) for value in axis.marks]
     gutter = max(max(map(len, ticks)), 1)
     size = len(chart.x_labels)
@@ -128,6 +136,7 @@ def _rows(chart: XYChart, axis: Scale, signs: list[str], width: int, marks: Mark
             lead = [Span(f"{sign} ", "accent")] if several else []
             said = Span(f"{_said(series, place):>{value_width}} ", "strong")
             rest.append(joined([*lead, said, Span(drawn, "accent")]))
+            rest += wrapped(note, room, "em") if (note := _noted(series, place)) else []
         lines += beside(label, label_width, "text", rest)
     return lines
 

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from atlas_tui.mermaid.parser.tokens import Cursor
 
 _SETTING = re.compile(
-    r"(dateFormat|axisFormat|tickInterval|includes|excludes|todayMarker|weekday|weekend)\s([^\n;]+)", re.IGNORECASE
+    r"(dateFormat|axisFormat|tickInterval|includes|excludes)\s([^#\n;]+)|todayMarker\s[^\n;]+"
+    r"|weekday\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|(weekend)\s+(friday|saturday)\b",
+    re.IGNORECASE,
 )
 _FLAG = re.compile(r"(inclusiveEndDates|topAxis)\b", re.IGNORECASE)
 _CLICK = re.compile(r"click[ \t][^\n]*", re.IGNORECASE)
@@ -93,7 +95,7 @@ class _Reader:
             if cursor.done:
                 return
             if found := cursor.take(_SETTING):
-                self.setting(found[1], found[2].split("%%", 1)[0].strip())
+                self.setting(found[1] or found[3] or "", (found[2] or found[4] or "").split("%%", 1)[0].strip())
             elif found := cursor.take(_FLAG):
                 if found[1].lower() != "topaxis":
                     self.calendar = self.calendar._replace(inclusive=True)

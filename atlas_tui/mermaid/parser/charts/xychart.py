@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from atlas_tui.mermaid.charts import Series, XYChart
 from atlas_tui.mermaid.parser.charts.asides import NUMBER, count, skip_asides, unexpected
@@ -71,13 +71,20 @@ def _labels(cursor: Cursor) -> tuple[str, ...]:
     return tuple(labels)
 
 
-def _values(cursor: Cursor) -> tuple[float, ...]:
+def _series(cursor: Cursor, form: Literal["bar", "line"], name: str) -> Series:
+    """Take the values of a row, each with a text in quotes behind it or without."""
     if not cursor.take(_OPEN):
         raise unexpected(cursor, "'[' and numbers")
-    values = [_number(cursor)]
-    while _close(cursor):
+    values: list[float] = []
+    notes: list[str] = []
+    more = True
+    while more:
         values.append(_number(cursor))
-    return tuple(values)
+        cursor.take(_SPACE)
+        note = cursor.take(_QUOTED)
+        notes.append(one_line(note[1]) if note else "")
+        more = _close(cursor)
+    return Series(form, name, tuple(values), tuple(notes))
 
 
 def _spread(low: float, high: float, size: int) -> tuple[str, ...]:
@@ -109,8 +116,8 @@ class _Reader:
             return
         name = _text(cursor, _NAME) or ""
         cursor.take(_SPACE)
-        if word == "line" or word == "bar":
-            self.series.append(Series("line" if word == "line" else "bar", name, _values(cursor)))
+        if word in ("line", "bar"):
+            self.series.append(_series(cursor, "line" if word == "line" else "bar", name))
         elif word == "y-axis":
             self.y_title = name
             self.y_range = _range(cursor) or self.y_range
