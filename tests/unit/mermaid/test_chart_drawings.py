@@ -8,7 +8,7 @@ from atlas_tui.mermaid import draw
 from atlas_tui.mermaid.draw.charts.bars import bar, number
 from atlas_tui.mermaid.draw.charts.marks import ASCII_MARKS, UNICODE_MARKS
 from atlas_tui.mermaid.draw.charts.scales import scale
-from tests.unit.mermaid.support import text_of
+from tests.unit.mermaid.support import missing, text_of
 
 
 def rows(source: str, width: int = 60, *, ascii_only: bool = True) -> list[str]:
@@ -39,6 +39,21 @@ def test_slices_have_their_value_and_their_share() -> None:
     ]
     assert rows('pie\n"nothing" : 0')[0].endswith("0  0%")
     assert rows("pie\n") == ["(no slices)"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        'pie\n"a a a aaa aaaaaa" : 100000000000\n"b" : 50025013\n',
+        "xychart horizontal\nx-axis [aaaaaaaaaaaaaaaaaaaaaa]\nbar [-1234567890123456789012345.5]\nbar [1]\n",
+        "sankey\na,bbbbbbbbbbbbbbbbbbbb,1234567890123456789012345.5\n",
+        "journey\naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa: -123456789.123: somebody with a long name\n",
+    ],
+)
+def test_long_numbers_beside_long_labels_fit(source: str) -> None:
+    drawing = draw(source, 40)
+    assert drawing.width <= 40
+    assert missing(source, drawing) == []
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from atlas_tui.mermaid.draw.charts.marks import Marks
 
 
+_SHORTEST_BAR = 3
+
+
 def _percents(values: list[float]) -> list[str]:
     """Return the share of each value, with a decimal where one is needed."""
     total = sum(values)
@@ -27,11 +30,10 @@ def draw(pie: Pie, width: int, marks: Marks) -> list[Line]:
         return [line("(no slices)", "dim")]
     said = [number(value) for value in values]
     percents = _percents(values)
-    label_width = column_width((each.label for each in pie.slices), width * 2 // 5)
     value_width, percent_width = max(map(len, said)), max(map(len, percents))
-    room = max(width - label_width - value_width - percent_width - 4, 4)
-    if value_width > width // 3:
-        room = 4
+    left = width - value_width - percent_width - 4
+    label_width = column_width((each.label for each in pie.slices), min(width * 2 // 5, left - _SHORTEST_BAR))
+    room = left - label_width
     lines: list[Line] = []
     for each, text, percent in zip(pie.slices, said, percents, strict=True):
         drawn = bar(each.value / max(values) if max(values) else 0, room, marks)

@@ -39,7 +39,7 @@ def draw(sankey: Sankey, width: int, marks: Marks) -> list[Line]:
     said = {flow: number(flow.value) for flow in sankey.flows}
     value_width = max(map(len, said.values()))
     label_width = column_width((flow.target for flow in sankey.flows), max((width - 3 - value_width) // 2, 8))
-    room = max(width - label_width - value_width - 6, 4)
+    room = max(width - label_width - value_width - 6, 1)
     largest = max(max(flow.value for flow in sankey.flows), 1e-300)
     joints = marks.lines.joints
     lines: list[Line] = []

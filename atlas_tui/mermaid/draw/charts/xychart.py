@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _LONGEST_WORD = 12
 _WIDEST_COLUMN = 16
+_SHORTEST_BAR = 4
 
 
 def _signs(chart: XYChart, marks: Marks) -> list[str]:
@@ -122,10 +123,11 @@ def _row(value: float, form: str, axis: Scale, room: int, sign: str, marks: Mark
 
 def _rows(chart: XYChart, axis: Scale, signs: list[str], width: int, marks: Marks) -> list[Line]:
     """Return a row a value, the values of one place under each other."""
-    label_width = column_width(chart.x_labels, width // 3)
     value_width = max(len(number(value)) for series in chart.series for value in series.values)
     several = len(chart.series) > 1
-    room = max(width - label_width - value_width - (5 if several else 3), 4)
+    left = width - value_width - (5 if several else 3)
+    label_width = column_width(chart.x_labels, min(width // 3, left - _SHORTEST_BAR))
+    room = left - label_width
     lines = wrapped(f"by {chart.x_title}", width, "dim") if chart.x_title else []
     for place, label in enumerate(chart.x_labels):
         rest: list[Line] = []
