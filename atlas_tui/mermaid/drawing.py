@@ -131,6 +131,6 @@ def draw(source: str, width: int, *, ascii_only: bool = False, layout: Layout | 
         return _draw_sequence(diagram, width, glyphs, layout)
     if not isinstance(diagram, Unread):
         chart = draw_chart(diagram, width, ascii_only=ascii_only)
-        return Drawing(diagram.kind, _titled(diagram.title, width, chart), "chart")
+        return Drawing(diagram.kind, _titled(diagram.title, width, Sheet(chart, []))[0], "chart")
     about = f"This kind of diagram ({diagram.kind}) is shown as its source."
     return Drawing(diagram.kind, tuple(draw_source(source, width, about)), "source")
