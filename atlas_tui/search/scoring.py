@@ -20,9 +20,9 @@ PART = 0.5
 """What a part of a compound counts for where the compound itself is known."""
 PARTS = 0.9
 """And where it is not."""
-SYNONYM = 0.4
+SYNONYM = 0.5
 BEGINNING = 0.6
-QUOTE = 0.7
+QUOTE = 0.4
 """What two words count for that stand one after the other in a title, an error or a symptom."""
 PROBED = 250
 """Sections that are worth a look into the long lists."""

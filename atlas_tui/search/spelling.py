@@ -44,9 +44,9 @@ def can_be_corrected(word: str) -> bool:
 def correction(tables: Iterable[Table], word: str) -> str | None:
     """Return the word of the ``tables`` that was most likely meant by ``word``, which none of them has, or None.
 
-    One mistake (a letter too many, missing, wrong, or two exchanged), in a long word up to two; in a short word none
-    by which it would have another letter. Of several the nearest, then those of the same letters, that begin alike, the
-    commonest.
+    One mistake (a letter too many, missing, wrong, or two exchanged), in a long word up to two; in a short word none by
+    which it would have another letter, and two never by taking off its beginning. Of several the nearest, then those of
+    the same letters, that begin alike, the commonest.
     """
     if not can_be_corrected(word):
         return None
@@ -70,7 +70,8 @@ def _near(table: Table, word: str, bound: int) -> Iterator[tuple[int, bool, int,
         near = [at for at, has in enumerate(numbers("I", masks)) if (has ^ letters).bit_count() <= most]
         words, common = (bytes(spelt).decode().split("\n"), numbers("I", spreads)) if near else ([], ())
         for at in near:
-            if distance(word, words[at], bound) <= bound:
+            negated = bound > 1 and (word.endswith(words[at]) or words[at].endswith(word))  # unresponsive, responsive
+            if not negated and distance(word, words[at], bound) <= bound:
                 differs = (_letters(words[at]) ^ letters).bit_count()
                 yield differs, words[at][0] != word[0], -common[at], words[at]
 

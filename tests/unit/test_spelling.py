@@ -37,7 +37,9 @@ def test_a_mistake_is_put_right(typed: str, meant: str) -> None:
     assert correction([TABLE], typed) == meant
 
 
-@pytest.mark.parametrize("typed", ["dying", "herd", "po", "xyzzy", "db-7", "pool7", "naïve", "", "zzzzzzzzzzzz"])
+@pytest.mark.parametrize(
+    "typed", ["dying", "herd", "po", "xyzzy", "untimeout", "db-7", "pool7", "naïve", "", "zzzzzzzzzzzz"]
+)
 def test_what_is_near_to_nothing_stays(typed: str) -> None:
     """A short word with another letter is another word, and a name is none to correct."""
     assert correction([TABLE], typed) is None
