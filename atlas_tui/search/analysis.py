@@ -39,6 +39,12 @@ def tokens(text: str) -> list[str]:
     return found
 
 
+def unfinished(text: str) -> str:
+    """Return the word, in lower case, that ``text`` ends with, whatever it may become; nothing behind a space."""
+    found = re.search(rf"{_TOKEN.pattern}$", text[-_LONGEST:])
+    return found[0].lower() if found else ""
+
+
 def counted(text: str) -> Iterator[tuple[str, int]]:
     """Yield the `tokens` of ``text`` with how often each stands there; a token may come again as a part of another."""
     for whole, times in Counter(_TOKEN.findall(text)).items():

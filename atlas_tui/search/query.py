@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from atlas_tui.kinds import COMMAND
 from atlas_tui.search import scoring, syntax
-from atlas_tui.search.analysis import stemmed
+from atlas_tui.search.analysis import stemmed, unfinished
 from atlas_tui.search.exact import exact_errors
 from atlas_tui.search.filters import Filter, filter_in
 from atlas_tui.search.hits import Results, hit_of
@@ -27,9 +27,8 @@ BESIDE = 0.35
 """What the weaker counts of a document as a whole and its best section."""
 MOST_SECTIONS = 300
 """Sections, the best ones, that hits are made from; the others are of documents that nobody scrolls to."""
-FAINTEST = 0.25
+FAINTEST = 0.28
 """Documents that score under this part of the best one share a stray word with the query, and are not hits."""
-LAST_WORD = re.compile(r"[^\W_]+$")
 
 
 class Found(NamedTuple):
@@ -99,12 +98,11 @@ def everything(rows: IndexReader, words: Words) -> Results:
 
 def _scores(words: Words, asked: list[Asked], text: str, passes: Filter | None, literal: bool) -> dict[int, float]:
     """Return what each section scores that has something of what is ``asked``."""
-    typed = len(asked) <= TYPED
-    unfinished = asked[-1].forms[0] if asked and typed and LAST_WORD.search(text) else ""
+    beginning = unfinished(text) if len(asked) <= TYPED else ""
     scores = scoring.quotes(words, text)
     if passes:
         scores = {section: score for section, score in scores.items() if passes(section)}
-    scoring.score(words, scoring.terms(words, asked, unfinished, literal), scores, passes)
+    scoring.score(words, scoring.terms(words, asked, beginning, literal), scores, passes)
     return scores
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from atlas_tui.search.analysis import STOP_WORDS, pairs, stemmed, tokens
+from atlas_tui.search.analysis import STOP_WORDS, pairs, stemmed, tokens, unfinished
 from atlas_tui.search.snippet import LENGTH, snippet
 from tests.support import hidden_in
 
@@ -49,6 +49,15 @@ def test_any_text_can_be_cut(text: str) -> None:
         assert token == token.lower() or not token.isascii()
         assert not set(token) & set(" \t\n^")
         assert token not in STOP_WORDS
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [("pool ful", "ful"), ("go to", "to"), ("PG_stat_ac", "pg_stat_ac"), ("pool ", ""), ("pool-", ""), ("", "")],
+)
+def test_the_last_word_may_be_unfinished(text: str, word: str) -> None:
+    """A stop word may yet become another; behind a space or a sign a new word begins."""
+    assert unfinished(text) == word
 
 
 def test_stems_are_of_english_words_alone() -> None:
