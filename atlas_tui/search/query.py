@@ -27,7 +27,7 @@ BESIDE = 0.35
 """What the weaker counts of a document as a whole and its best section."""
 MOST_SECTIONS = 300
 """Sections, the best ones, that hits are made from; the others are of documents that nobody scrolls to."""
-FAINTEST = 0.28
+FAINTEST = 0.25
 """Documents that score under this part of the best one share a stray word with the query, and are not hits."""
 
 
@@ -98,7 +98,8 @@ def everything(rows: IndexReader, words: Words) -> Results:
 
 def _scores(words: Words, asked: list[Asked], text: str, passes: Filter | None, literal: bool) -> dict[int, float]:
     """Return what each section scores that has something of what is ``asked``."""
-    beginning = unfinished(text) if len(asked) <= TYPED else ""
+    last = unfinished(text) if len(asked) <= TYPED else ""
+    beginning = asked[-1].forms[0] if last and asked else last  # a stop word by itself may yet become another word
     scores = scoring.quotes(words, text)
     if passes:
         scores = {section: score for section, score in scores.items() if passes(section)}

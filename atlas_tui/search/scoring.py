@@ -20,7 +20,7 @@ PART = 0.5
 """What a part of a compound counts for where the compound itself is known."""
 PARTS = 0.9
 """And where it is not."""
-SYNONYM = 0.5
+SYNONYM = 0.4
 BEGINNING = 0.6
 QUOTE = 0.4
 """What two words count for that stand one after the other in a title, an error or a symptom."""

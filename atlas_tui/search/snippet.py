@@ -43,10 +43,10 @@ def snippet(text: str, asked: Iterable[str]) -> Snippet:
 def _pattern(asked: tuple[str, ...]) -> re.Pattern[str] | None:
     """Return what finds the words that begin with a stem of those asked for.
 
-    To stem every word of the text instead would find a few more and take a hundred times as long. Porter's stems
-    write a final y as i.
+    One letter is the beginning of too many to tell anything. To stem every word of the text instead would find a few
+    more and take a hundred times as long. Porter's stems write a final y as i.
     """
-    stems = sorted({stemmed(word) for word in asked}, key=len, reverse=True)
+    stems = sorted({stemmed(word) for word in asked if len(word) > 1}, key=len, reverse=True)
     if not stems:
         return None
     either = "|".join(re.escape(stem[:-1]) + "[iy]" if stem.endswith("i") else re.escape(stem) for stem in stems)
