@@ -45,11 +45,11 @@ class Outcome(NamedTuple):
     block: Block
     kind: str
     drawing: Drawing | None
-    """None after an exception or a hang."""
+    """Without its lines, which would fill the memory; None after an exception or a hang."""
     failure: str
     milliseconds: float
-    narrow: int
-    """Its width when drawn for 60 columns."""
+    widths: tuple[int, int]
+    """Its width when drawn for 80 and for 60 columns."""
     lost: tuple[str, ...]
 
 
@@ -139,13 +139,14 @@ def outcome(block: Block) -> Outcome:
         took = (time.perf_counter() - started) * 1e3
         narrow = draw(block.source, 60)
     except TimeoutError:
-        return Outcome(block, "", None, "hang", HANG * 1e3, 0, ())
+        return Outcome(block, "", None, "hang", HANG * 1e3, (0, 0), ())
     except Exception as error:  # noqa: BLE001 - whatever it is, it is what this benchmark looks for
-        return Outcome(block, "", None, repr(error), 0, 0, ())
+        return Outcome(block, "", None, repr(error), 0, (0, 0), ())
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
     lost = () if drawing.error else (*missing(block.source, drawing), *missing(block.source, narrow), *drawing.unplaced)
-    return Outcome(block, drawing.kind, drawing, "", took, narrow.width, lost)
+    light = drawing._replace(lines=(), places=(), graph=None)
+    return Outcome(block, drawing.kind, light, "", took, (drawing.width, narrow.width), lost)
 
 
 def _row(kind: str, outcomes: list[Outcome]) -> str:
@@ -153,8 +154,7 @@ def _row(kind: str, outcomes: list[Outcome]) -> str:
     refused = [one for one in outcomes if one.drawing and one.drawing.error]
     layouts = Counter(one.drawing.layout for one in outcomes if one.drawing)
     times = sorted(one.milliseconds for one in outcomes)
-    fits = [sum(width <= most for width in widths) * 100 / max(len(drawn), 1) for widths, most in (
-        ([one.drawing.width for one in drawn if one.drawing], 80), ([one.narrow for one in drawn], 60))]  # fmt: skip
+    fits = [sum(one.widths[at] <= most for one in drawn) * 100 / max(len(drawn), 1) for at, most in enumerate((80, 60))]
     return (
         f"{kind:12}{len(outcomes):7}{len(drawn):7}{sum(one.block.valid is not False for one in refused):8}"
         f"{sum(one.block.valid is False for one in refused):8}{sum(one.block.valid is False for one in drawn):8}"
