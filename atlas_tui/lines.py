@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 Role = Literal[
     "text", "title", "heading", "dim", "strong", "em", "code", "command", "match", "key", "accent", "frame",
     "read", "change", "destroy", "good", "warn", "bad",
-    "edge", "service", "state", "control",
+    "edge", "service", "state", "control", "chosen",
 ]  # fmt: skip
 
 

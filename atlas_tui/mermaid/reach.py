@@ -1,8 +1,8 @@
-"""Blast radius: what a failure of a node reaches along the edges of a graph, and what the node itself needs.
+"""What can be reached from a node along the edges of a graph, with the arrows or against them.
 
-An edge without a head on either side says that two nodes have to do with each other, not which needs which; it is
-followed both ways, since at night a reader would rather look at one node too many. An edge of a group is an edge of all
-that stands in it.
+Which of the two is a blast radius depends on what the arrows of a drawing say; `explorer` settles that. An edge without
+a head on either side says that two nodes have to do with each other, not which needs which; it is followed both ways,
+since at night a reader would rather look at one node too many. An edge of a group is an edge of all that stands in it.
 """
 
 from __future__ import annotations

@@ -93,5 +93,6 @@ def look_of(theme: Theme, role: Role) -> str:
         "destroy": f"bold {theme.error}",
         "bad": f"bold {theme.error}",
         "control": f"{theme.primary}",
+        "chosen": "bold reverse",
     }
     return looks.get(role, "")
