@@ -59,7 +59,7 @@ def document_page(
     for diagram in document.diagrams:
         _diagram(page, diagram, ascii_only=ascii_only)
     _other_commands(page, record)
-    failure_modes(page, document)
+    failure_modes(page, document.failure_modes)
     costs(page, document)
     cases(page, record)
     facts(page, document)

@@ -9,18 +9,20 @@ from atlas_tui.lines import Line, Span, line
 from atlas_tui.model.formula import FormulaError, evaluate
 
 if TYPE_CHECKING:
-    from atlas_tui.model import Cost, Document, Quantity
+    from collections.abc import Sequence
+
+    from atlas_tui.model import Cost, Document, FailureMode, Quantity
     from atlas_tui.model.record import Record
     from atlas_tui.pages.page import PageBuilder
 
 BULLET: Line = line("- ")
 
 
-def failure_modes(page: PageBuilder, document: Document) -> None:
+def failure_modes(page: PageBuilder, modes: Sequence[FailureMode]) -> None:
     """Add each way to fail with its detection, blast radius and recovery."""
-    if document.failure_modes:
+    if modes:
         page.heading("failure-modes", "How it fails")
-    for number, mode in enumerate(document.failure_modes):
+    for number, mode in enumerate(modes):
         if number:
             page.blank()
         page.text(mode.mode, "strong", BULLET, "  ")
