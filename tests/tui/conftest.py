@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from atlas_tui.search.store import rebuild
-from atlas_tui.tui.screens import document
+from atlas_tui.tui.screens import diagram, document
 from atlas_tui.tui.widgets import styled
 from tests.tui.library import write_full_library
 
@@ -49,4 +49,5 @@ def own_shelf(sealed: Path, shelf: Path, tmp_path: Path, monkeypatch: pytest.Mon
 def all_characters(monkeypatch: pytest.MonkeyPatch) -> None:
     """Draw as on a terminal with UTF-8, whatever the tests themselves run on."""
     monkeypatch.setattr(styled, "_UTF8", True)
-    monkeypatch.setattr(document, "screen_is_utf8", lambda: True)
+    for screen in (diagram, document):
+        monkeypatch.setattr(screen, "screen_is_utf8", lambda: True)

@@ -8,8 +8,11 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual.events import Key
+from textual.widgets import OptionList
 
 from atlas_tui.tui.app import AtlasApp
+from atlas_tui.tui.modals.choice import ChoiceModal
+from atlas_tui.tui.screens.diagram import DiagramScreen
 from atlas_tui.tui.screens.document import DocumentScreen
 from atlas_tui.tui.screens.search import SearchScreen
 from atlas_tui.tui.screens.walk import WalkScreen
@@ -163,6 +166,15 @@ class Driven:
         """Step into the tree of the document that is shown, and return the screen."""
         await self.press("w")
         return await self.on(WalkScreen)
+
+    async def view(self, title: str = "") -> DiagramScreen:
+        """View the diagram of the document that is shown, the one with this title, and return the screen."""
+        await self.press("v")
+        if isinstance(self.app.screen, ChoiceModal):
+            options = self.app.screen.query_one(OptionList)
+            titles = [str(options.get_option_at_index(number).prompt) for number in range(options.option_count)]
+            await self.press(*["down"] * (titles.index(title) if title else 0), "enter")
+        return await self.on(DiagramScreen)
 
 
 @asynccontextmanager

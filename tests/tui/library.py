@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.support import write_library
+from tests.support import INCIDENT, write_library
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -57,12 +57,50 @@ facts:
 - {{text: Orders go through one pool, source: pool-manual, as_of: 2024-05-01}}
 {_END}"""
 
-PERFORMANCE = f"""\
+PERFORMANCE = """\
 kind: performance
 id: pool-throughput
 title: Throughput of a pool
 summary: A pool is bound by how long a session holds its slot.
-{_END}"""
+technologies:
+- {name: Pooler, versions: "1 to 3"}
+commands:
+  members:
+    title: Members that take part
+    run: member-list
+    risk: read
+  elect:
+    title: Let the leader go
+    run: member-elect
+    risk: change
+failure_modes:
+- {mode: The leader is cut off, detect: "`members` counts too few", blast_radius: Every write, recover: Elect another}
+- {mode: A disk is full, detect: Writes fail, blast_radius: One follower, recover: Free space}
+diagrams:
+- id: write
+  title: The way of a write
+  mermaid: |-
+    flowchart TD
+      client[Client]:::edge --> leader[Leader]:::service
+      leader --> one[First follower]:::state
+      leader --> two[Second follower]:::state
+      clock[Clock]:::control --> leader
+- id: states
+  title: The states of a node
+  mermaid: |-
+    stateDiagram-v2
+      [*] --> Follower
+      Follower --> Leader
+- id: vote
+  title: A vote
+  mermaid: |-
+    sequenceDiagram
+      participant L as Leader
+      participant F as Follower
+      F->>L: are you there?
+sources: [pool-manual]
+checked: {on: 2026-01-02, how: read}
+"""
 
 DISGUISED = f"""\
 kind: mechanism
@@ -76,7 +114,17 @@ commands:
     risk: read
 {_END}"""
 
+SPREAD = f"""\
+{INCIDENT}diagrams:
+- id: spread
+  title: How it spread
+  mermaid: |-
+    flowchart TD
+      deploy[A deploy] --> twice[Twice the clients] --> full[A full pool]
+"""
+
 MORE = {
+    "incidents/pool-outage.yaml": SPREAD,
     "guarantees/read-your-writes.yaml": GUARANTEE,
     "mechanisms/quorum.yaml": MECHANISM,
     "architectures/example-shop.yaml": ARCHITECTURE,

@@ -28,7 +28,7 @@ PAGES = {
     "quorum": ["Commands", "READ    Nodes that answer", "CHANGE  Let the leader step down"],
     "example-shop": ["Facts and where they are from", "Orders go through one pool"],
     "backoff": ["DIAGRAM  Delays that grow", "See also"],
-    "pool-throughput": ["DIAGRAM  The shape of it"],
+    "pool-throughput": ["DIAGRAM  The way of a write", "How it fails", "Commands"],
 }
 
 

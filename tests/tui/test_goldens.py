@@ -1,4 +1,4 @@
-"""Six whole screens, as somebody last looked at them."""
+"""Seven whole screens, as somebody last looked at them."""
 
 from __future__ import annotations
 
@@ -46,13 +46,22 @@ async def _incident(drive: Driven) -> None:
     await drive.settle()
 
 
+async def _diagram(drive: Driven) -> None:
+    await drive.open("", "pool-throughput")
+    await drive.view()
+    await drive.press("right", "right", "x", "left")
+
+
 async def _help(drive: Driven) -> None:
     await drive.open("", "pool-full")
     await drive.press("question_mark")
     await drive.on(HelpModal)
 
 
-SCREENS = {"search": _hits, "guide": _guide, "step": _step, "outcome": _outcome, "incident": _incident, "help": _help}
+SCREENS = {
+    "search": _hits, "guide": _guide, "step": _step, "outcome": _outcome, "incident": _incident, "diagram": _diagram,
+    "help": _help,
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("name", SCREENS)

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from atlas_tui.model.record import Record
     from atlas_tui.pages.page import Page
 
+DIAGRAM = "diagram/"
+"""What the id of a diagram's section begins with."""
+
 
 FOLD = 6
 """Lines of a command that a page shows before it is asked for all: what comes after it should not be out of sight."""
@@ -37,6 +40,7 @@ class DocumentScreen(ReadingScreen):
             for n in range(1, 10)
         ),
         Binding("s", "sections", "sections", tooltip="Choose a section to go to"),
+        Binding("v", "diagram", "diagram", tooltip="View a diagram, and what a failure in it reaches"),
         Binding("a", "related", "see also", tooltip="Choose a related document to open"),
         Binding("x", "unfold", "all lines", show=False, tooltip="Show every line of the commands, or the first ones"),
         Binding(
@@ -57,7 +61,7 @@ class DocumentScreen(ReadingScreen):
         ),
     ]
 
-    FOOTER = ("copy", "walk", "choose(1)", "leave", "sections", "related", "help")
+    FOOTER = ("copy", "walk", "choose(1)", "leave", "sections", "diagram", "related", "help")
 
     def __init__(self, record: Record, section: str | None = None) -> None:
         """Show the document of ``record`` at ``section``."""
@@ -90,6 +94,8 @@ class DocumentScreen(ReadingScreen):
         """Offer only what this document has."""
         if action in ("walk", "answer"):
             return self.walk is not None
+        if action == "diagram":
+            return bool(self.record.document.diagrams)
         if action == "related":
             return bool(self.record.titles)
         return True
@@ -136,6 +142,23 @@ class DocumentScreen(ReadingScreen):
     def _go(self, section: str | None) -> None:
         if section is not None:
             self.view.show_section(section)
+
+    def action_diagram(self) -> None:
+        """View the diagram on the screen; where none is, the only one, or one of several by its title."""
+        diagrams = self.record.document.diagrams
+        seen = self.view.page.section_in_view(self.view.scroll_offset.y, self.view.size.height, DIAGRAM)
+        if seen or len(diagrams) == 1:
+            self._view(seen or f"{DIAGRAM}{diagrams[0].id}")
+        else:
+            choices = [Choice(f"{DIAGRAM}{diagram.id}", visible(diagram.title)) for diagram in diagrams]
+            self.app.push_screen(ChoiceModal("Diagrams", choices), self._view)
+
+    def _view(self, section: str | None) -> None:
+        if section is not None:
+            from atlas_tui.tui.screens.diagram import DiagramScreen
+
+            ids = [f"{DIAGRAM}{diagram.id}" for diagram in self.record.document.diagrams]
+            self.app.push_screen(DiagramScreen(self.record, ids.index(section)))
 
     def action_related(self) -> None:
         """Choose a related document and open it."""

@@ -115,7 +115,8 @@ class SearchScreen(Screen[None]):
                 self.post_message(IndexReady(reader))
             if not found or not found.current:
                 self.post_message(IndexReady(Reader(refresh(content, self._tell_progress))))
-            import atlas_tui.tui.screens.document  # noqa: F401 (what Enter has to load is loaded while the reader reads)
+            import atlas_tui.tui.screens.diagram  # what other keys have to load is loaded while the reader reads
+            import atlas_tui.tui.screens.document  # noqa: F401
         except (AtlasError, OSError) as error:
             if not found:
                 self.post_message(IndexMissing(str(error)))
