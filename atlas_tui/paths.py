@@ -52,13 +52,27 @@ def _slug(folder: Path) -> str:
 def cache_root() -> Path:
     """Return the folder for what can be made again, by the XDG base directory specification 0.8.
 
-    It says to ignore a relative path. Without a home there is the system's folder for temporary files, in a folder of
-    the user's own.
+    Without a home there is the system's folder for temporary files, in a folder of the user's own.
     """
-    named = os.environ.get("XDG_CACHE_HOME", "")
+    temporary = Path(os.environ.get("TMPDIR", "/tmp")) / f"atlas-tui-{os.getuid()}"  # noqa: S108 (its files are distrusted unless ours)
+    return _xdg("XDG_CACHE_HOME", ".cache") or temporary
+
+
+def state_root() -> Path | None:
+    """Return the folder for what one session leaves to the next (the journal, values), or None without a home."""
+    return _xdg("XDG_STATE_HOME", ".local/state")
+
+
+def config_file() -> Path | None:
+    """Return the file of the user's settings, which need not be there, or None without a home."""
+    root = _xdg("XDG_CONFIG_HOME", ".config")
+    return root / "config.yaml" if root else None
+
+
+def _xdg(variable: str, below_home: str) -> Path | None:
+    """Return Atlas's own folder in an XDG base directory; the specification says to ignore a relative one."""
+    named = os.environ.get(variable, "")
     if os.path.isabs(named):
         return Path(named) / "atlas-tui"
     home = os.environ.get("HOME", "")
-    if os.path.isabs(home):
-        return Path(home) / ".cache" / "atlas-tui"
-    return Path(os.environ.get("TMPDIR", "/tmp")) / f"atlas-tui-{os.getuid()}"  # noqa: S108 (its files are distrusted unless ours)
+    return Path(home) / below_home / "atlas-tui" if os.path.isabs(home) else None

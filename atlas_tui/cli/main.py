@@ -21,6 +21,7 @@ VERBS = {
     "diagram": "draw Mermaid as text that fits the width",
     "check": "say what is wrong in documents, with line and column",
     "status": "count the documents against their targets",
+    "journal": "what was done in earlier sessions, with the times",
     "index": "bring the search index up to date",
 }
 """Each verb, in the file of its name here, and what it does in a few words."""

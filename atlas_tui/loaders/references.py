@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from atlas_tui.errors import Position, Problem, nearest
-from atlas_tui.model import Action, Cost, Debugging, Document, Match
+from atlas_tui.model import Action, Cost, Debugging, Document, Match, Parameter
 from atlas_tui.model.formula import FormulaError, names_in
 
 if TYPE_CHECKING:
@@ -74,9 +74,24 @@ class References:
                 yield self.problem(
                     ("commands", name, "run"), "a command must not end in a line break", "write 'run: |-'"
                 )
-        for name in known:
+        for name, meant in known.items():
             if name not in used:
                 yield self.problem(("parameters", name), f"parameter {name!r} is used by no command", "remove it")
+            yield from self._pattern(("parameters", name), meant)
+
+    def _pattern(self, path: Path, parameter: Parameter) -> Iterator[Problem]:
+        """Yield what is wrong with the pattern of a parameter: its own default and example must fit it."""
+        if parameter.pattern is None:
+            return
+        try:
+            pattern = re.compile(parameter.pattern)
+        except re.error as error:
+            yield self.problem((*path, "pattern"), f"not a regular expression: {error}")
+            return
+        for key in ("default", "example"):
+            value = getattr(parameter, key)
+            if value is not None and not pattern.fullmatch(value):
+                yield self.problem((*path, key), f"{value!r} does not fit its own pattern", "mend one of the two")
 
     def _costs(self) -> Iterator[Problem]:
         for index, cost in enumerate(self.document.costs):

@@ -17,6 +17,10 @@ class Parameter(Model, frozen=True):
     meaning: str
     default: str | None = None
     example: str | None = None
+    pattern: str | None = None
+    """A regular expression that all of a value must fit."""
+    secret: bool | None = None
+    """Whether a value is kept nowhere; unless said, the parameter's name tells."""
 
 
 class Command(Model, frozen=True):

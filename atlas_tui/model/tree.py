@@ -71,6 +71,10 @@ class Step(Model, frozen=True, kw_only=True):
     commands: tuple[Id, ...] = ()
     look_for: str | None = None
     answers: Annotated[tuple[Answer, ...], Meta(min_length=1)]
+    within: float | None = None
+    """Minutes after which somebody else is to be called, if the step is not answered by then."""
+    stop: str | None = None
+    """What, once seen, means to go no further alone."""
 
 
 class Action(Model, frozen=True):

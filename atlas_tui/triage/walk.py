@@ -83,6 +83,10 @@ class Walk:
         self.start = step or self.tree.start
         self.path.clear()
 
+    def numbers(self) -> tuple[int, ...]:
+        """Return the numbers of the answers given so far: enough to walk here again."""
+        return tuple(self.tree.steps[taken.step].answers.index(taken.answer) + 1 for taken in self.path)
+
     def breadcrumb(self) -> tuple[str, ...]:
         """Return the answers given so far, in the reader's words."""
         return tuple(taken.answer.when for taken in self.path)

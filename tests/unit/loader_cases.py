@@ -9,6 +9,22 @@ PATTERN_FILE = "patterns/backoff.yaml"
 CASES: list[tuple[str, str, str, str, str, str]] = [
     # what it shows, file, old text, new text, where the problem is, what is said
     (
+        "a pattern of a parameter",
+        GUIDE_FILE,
+        "default: pool1.internal}",
+        "default: pool1.internal, pattern: '('}",
+        "'('",
+        "not a regular expression: missing ), unterminated subpattern at position 0",
+    ),
+    (
+        "a default that is none by its own pattern",
+        GUIDE_FILE,
+        "default: pool1.internal}",
+        "default: pool1.internal, pattern: '[a-z]+'}",
+        "pool1.internal",
+        "'pool1.internal' does not fit its own pattern; mend one of the two",
+    ),
+    (
         "unknown key, nearest spelling",
         GUIDE_FILE,
         "tags: [pool, slots]",
