@@ -12,7 +12,7 @@ from atlas_tui.errors import Exit
 from atlas_tui.journal import read_session, sessions
 from atlas_tui.journal.export import as_json, clock, markdown, said
 from atlas_tui.journal.reader import find_session
-from atlas_tui.paths import state_root
+from atlas_tui.shift.shift import journal_folder
 
 if TYPE_CHECKING:
     import argparse
@@ -42,8 +42,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> Exit:
     """List, show or export; exit 1 where no such session is."""
-    state = state_root()
-    files = sessions(state / "journal" if state else None)
+    files = sessions(journal_folder())
     if arguments.what == "list":
         return _list(files[: max(arguments.limit, 0)], as_json_too=arguments.json)
     session = read_session(find_session(files, arguments.session))

@@ -41,6 +41,8 @@ class Entry(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     text: str = ""
     """The query, the question, the answer, the command as it was bound, the note."""
     risk: str = ""
+    start: str = ""
+    """The step that a walk began at, where that is not the tree's own."""
     answers: tuple[int, ...] = ()
     """The numbers of all answers that lead to a step or an outcome: enough to walk there again."""
     values: dict[str, str] = {}

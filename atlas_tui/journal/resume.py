@@ -28,6 +28,8 @@ class Unfinished(NamedTuple):
     place: str
     ask: str
     """The question that the reader stood before."""
+    start: str
+    """The step that it began at; nothing for the tree's own."""
     answers: tuple[int, ...]
     values: dict[str, str]
     """What had been filled in; secrets are not in it."""
@@ -69,5 +71,5 @@ def _last_walk(session: Session) -> Unfinished | None:
                 values.update(given.values)
         place = entry.place if entry.kind == "step" else ""
         name = session.head.session
-        return Unfinished(name, entry.document, entry.title, place, entry.text, entry.answers, values, at)
+        return Unfinished(name, entry.document, entry.title, place, entry.text, entry.start, entry.answers, values, at)
     return None

@@ -16,6 +16,8 @@ from atlas_tui.timeline.draw import draw as draw_timeline
 from atlas_tui.triage.binding import defaults
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from atlas_tui.lines import Role
     from atlas_tui.model import Checked, Diagram, Document, Step
     from atlas_tui.model.record import Record
@@ -34,6 +36,8 @@ def document_page(
     titled: bool = True,
     fold: int | None = None,
     whole_commands: bool = False,
+    values: Mapping[str, str] | None = None,
+    platform: str | None = None,
 ) -> Page:
     """Return the page of a document.
 
@@ -44,9 +48,12 @@ def document_page(
         titled: begin with the title, where nothing above the page shows it.
         fold: the most lines that a command takes, None for all of them.
         whole_commands: do not break the lines of a command.
+        values: what commands are shown with; unless given, the defaults.
+        platform: whose variants of commands are shown; unless given, all.
     """
     document = record.document
-    page = PageBuilder(width, defaults(document.parameters), fold=fold, whole_commands=whole_commands)
+    values = defaults(document.parameters) if values is None else values
+    page = PageBuilder(width, values, fold=fold, whole_commands=whole_commands, platform=platform)
     _overview(page, record, titled=titled)
     if isinstance(document, Debugging):
         _steps(page, document, first_only=True)
@@ -177,6 +184,6 @@ def _other_commands(page: PageBuilder, record: Record) -> None:
     rest = {name: command for name, command in document.commands.items() if name not in shown}
     if rest:
         page.heading("commands", "Commands")
-    for name, command in rest.items():
+    for group in page.variants(rest, list(rest)):
         page.blank()
-        page.command(name, command)
+        page.command(rest, group)

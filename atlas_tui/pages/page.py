@@ -11,9 +11,10 @@ from atlas_tui.lines import Line, Role, Span, line, plain
 from atlas_tui.pages.inline import flow, inline
 from atlas_tui.placeholders import PLACEHOLDER
 from atlas_tui.triage.binding import bind, fill
+from atlas_tui.triage.variants import chosen, variants
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from atlas_tui.model import Command
 
@@ -92,6 +93,7 @@ class PageBuilder:
         *,
         fold: int | None = None,
         whole_commands: bool = False,
+        platform: str | None = None,
     ) -> None:
         """Build a page.
 
@@ -100,10 +102,12 @@ class PageBuilder:
             values: what commands are shown with, filled in for their parameters.
             fold: the most lines that the text of a command, or its sample, takes; how many are left out is said.
             whole_commands: leave the lines of a command as they are, however long: broken ones cannot be pasted.
+            platform: whose variant of a command is shown, with the others as tabs; without one, all are shown.
         """
         self.width = max(width, 20)
         self.fold = fold
         self._whole_commands = whole_commands
+        self._platform = platform
         self._values = values or {}
         self._lines: list[Line] = []
         self._sections: dict[str, int] = {}
@@ -156,10 +160,23 @@ class PageBuilder:
             deeper = rest + indent + "  "
             self.add(*flow([Span(row.strip(), role)], self.width, (*before, Span(indent)), deeper))
 
-    def command(self, name: str, command: Command) -> None:
-        """Add a command: what it may do, what it tells, the text to copy, what to look for, what it printed."""
+    def variants(self, commands: Mapping[str, Command], names: Sequence[str]) -> Iterator[tuple[str, ...]]:
+        """Yield the commands of one place, each with its variants for other platforms where only one is shown."""
+        if self._platform is None:
+            yield from ((name,) for name in names)
+        else:
+            yield from variants(commands, names)
+
+    def command(self, commands: Mapping[str, Command], group: Sequence[str]) -> None:
+        """Add a command: what it may do, what it tells, the text to copy, what to look for, what it printed.
+
+        Of a ``group`` of variants it is the one for the platform that was chosen.
+        """
+        name = chosen(commands, group, self._platform or "")
+        command = commands[name]
         first = len(self._lines)
-        self.mark(f"command/{name}")
+        for variant in group:
+            self.mark(f"command/{variant}")
         risk = f"{command.risk.upper():7} "
         title = clip(visible(command.title), self.width - len(risk))
         self.add((Span(risk, command.risk), Span(title, "strong")))
@@ -167,13 +184,15 @@ class PageBuilder:
         for row in visible_lines(bind(command.run, self._values)):
             self._command_line(row)
         self._fold_from(text, "    ")
+        if len(group) > 1:
+            self._tabs([commands[variant].platform for variant in group], command.platform)
         if self.fold != 0:
-            self._about(command)
+            self._about(command, platform_said=len(group) > 1)
         self._commands.append(CommandAt(name, first, len(self._lines)))
 
-    def _about(self, command: Command) -> None:
+    def _about(self, command: Command, *, platform_said: bool) -> None:
         """Add where a command can be run, what to look for in its output, and what it printed once."""
-        if command.platform != "any":
+        if command.platform != "any" and not platform_said:
             self.labelled("platform", command.platform)
         if command.look_for:
             self.labelled("look for", command.look_for)
@@ -181,6 +200,13 @@ class PageBuilder:
             sample = len(self._lines)
             self.verbatim(command.sample, "dim", (Span("  sample     ", "dim"),), " " * 13)
             self._fold_from(sample, " " * 13)
+
+    def _tabs(self, platforms: Sequence[str], shown: str) -> None:
+        """Add the platforms that there are variants for, the one shown in brackets."""
+        spans = [Span("  platform   ", "dim")]
+        for platform in platforms:
+            spans += [Span(f"[{platform}]", "key") if platform == shown else Span(platform, "dim"), Span("  ")]
+        self.add(*flow([*spans, Span("(t turns)", "dim")], self.width, rest=" " * 13))
 
     def _fold_from(self, first: int, indent: str) -> None:
         """Keep as many of the lines from ``first`` on as a fold leaves."""

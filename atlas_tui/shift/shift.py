@@ -43,8 +43,7 @@ class Shift:
         """Begin, with what earlier sessions left."""
         state = state_root()
         self.clock = clock
-        self.folder: Path | None = state / "journal" if state else None
-        self.journal = Journal(self.folder, clock)
+        self.journal = Journal(journal_folder(), clock)
         self._memory = Memory(state / "memory.json" if state else None)
         self.values = Values(_surroundings, self._memory.values)
         self._place: _Place | None = None
@@ -86,6 +85,7 @@ class Shift:
             title=document.title,
             place=walk.here,
             text=text,
+            start="" if walk.start == walk.tree.start else walk.start,
             answers=answers,
         )
 
@@ -136,14 +136,12 @@ class Shift:
         within = walk.step.within if walk.step else None
         return within is not None and self.waited(document, walk) >= timedelta(minutes=within)
 
-    def unfinished(self) -> Unfinished | None:
-        """Return the walk that an earlier session broke off."""
-        return unfinished(self.folder, self.clock())
-
     def resumed(self, guide: Debugging, left: Unfinished) -> Walk:
         """Take up the values of a walk that broke off, and walk to where it stood, as far as the guide is the same."""
         self.gave(guide, {name: text for name, text in left.values.items() if name in guide.parameters})
         walk = Walk(guide.tree)
+        if left.start in guide.tree.steps:
+            walk.restart(left.start)
         try:
             for number in left.answers:
                 walk.answer(number)
@@ -152,6 +150,17 @@ class Shift:
         if walk.here != left.place:
             walk.restart()
         return walk
+
+
+def journal_folder() -> Path | None:
+    """Return the folder of all journals, or None where there is no home for one."""
+    state = state_root()
+    return state / "journal" if state else None
+
+
+def left_over(clock: Callable[[], datetime] = utc_now) -> Unfinished | None:
+    """Return the walk that an earlier session broke off, if one did."""
+    return unfinished(journal_folder(), clock())
 
 
 def _surroundings(name: str) -> str | None:

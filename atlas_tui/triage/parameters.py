@@ -177,17 +177,18 @@ class Values:
     def give(self, document: Document, values: Mapping[str, str]) -> dict[str, str]:
         """Take what the reader gave, none of it to be asked for again, and return what of it may be kept.
 
-        An empty value leaves its parameter open, or at what is known of it anyhow.
+        An empty value leaves its parameter open, or at what is known of it anyhow, which is nothing to remember.
         """
         given = self._given.setdefault(document.id, {})
+        anyhow = {**defaults(document.parameters), **{name: at.text for name, at in self._around(document).items()}}
         for name, text in values.items():
             self._asked.add((document.id, name))
-            if text:
+            if text and text != anyhow.get(name):
                 given[name] = text
             else:
                 given.pop(name, None)
         return {
-            name: text for name, text in values.items() if text and not is_secret(name, document.parameters.get(name))
+            name: given[name] for name in values if name in given and not is_secret(name, document.parameters.get(name))
         }
 
     def _around(self, document: Document) -> dict[str, Value]:

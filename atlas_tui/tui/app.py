@@ -6,7 +6,7 @@ import asyncio
 import signal
 import time
 from contextlib import suppress
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
@@ -27,7 +27,11 @@ if TYPE_CHECKING:
     from textual.driver import Driver
     from textual.screen import Screen
 
+    from atlas_tui.journal import Unfinished
+    from atlas_tui.model.record import Record
     from atlas_tui.search.reader import Reader
+    from atlas_tui.shift import Shift
+    from atlas_tui.tui.screens.document import DocumentScreen
 
 QUIT_WITHIN = 2.0
 """Seconds within which a second Ctrl-C quits."""
@@ -80,7 +84,14 @@ class AtlasApp(App[None], inherit_bindings=False):
 
     def get_default_screen(self) -> Screen[None]:
         """Begin with the search."""
-        return SearchScreen(self._query)
+        return SearchScreen(self._query, self)
+
+    @cached_property
+    def shift(self) -> Shift:
+        """What is known and kept of this session."""
+        from atlas_tui.shift import Shift  # nobody needs it before the first document
+
+        return Shift()
 
     def get_driver_class(self) -> type[Driver]:
         """Write to the terminal in Atlas's own way; a test has a driver of its own."""
@@ -123,10 +134,32 @@ class AtlasApp(App[None], inherit_bindings=False):
     @on(OpenDocument)
     def open_document(self, event: OpenDocument) -> None:
         """Show a document over what is there."""
+        if self._reader is not None:
+            self.open_record(self._reader.record(event.document), event.section)
+
+    def open_record(self, record: Record, section: str | None = None, query: str = "") -> DocumentScreen:
+        """Show the document of ``record``, found by ``query``, once that is written down."""
         from atlas_tui.tui.screens.document import DocumentScreen
 
-        if self._reader is not None:
-            self.push_screen(DocumentScreen(self._reader.record(event.document), event.section))
+        self.shift.opened(record.document, query)
+        screen = DocumentScreen(record, self.shift, section)
+        self.push_screen(screen)
+        return screen
+
+    def resume(self, left: Unfinished) -> None:
+        """Go on with a walk that an earlier session broke off, above its guide.
+
+        Raises:
+            AtlasError: the guide is no longer there.
+        """
+        from atlas_tui.tui.screens.walk import WalkScreen
+
+        if self._reader is None:
+            return
+        screen = self.open_record(self._reader.record(left.document))
+        if screen.walk is not None:
+            screen.walk = self.shift.resumed(screen.record.document, left)  # type: ignore[arg-type]
+            self.push_screen(WalkScreen(screen.record, self.shift, screen.walk))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer every action of the screen in the palette, and each theme."""

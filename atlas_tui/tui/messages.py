@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
+    from atlas_tui.journal import Unfinished
     from atlas_tui.search.reader import Reader
 
 
@@ -36,6 +37,15 @@ class IndexMissing(Message):
         """Say why."""
         super().__init__()
         self.reason = reason
+
+
+class WalkLeft(Message):
+    """An earlier session broke off within a walk."""
+
+    def __init__(self, left: Unfinished) -> None:
+        """Hand over where it stood."""
+        super().__init__()
+        self.left = left
 
 
 class HelpAsked(Message):

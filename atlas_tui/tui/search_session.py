@@ -67,13 +67,8 @@ class SearchSession:
         return self._reader.record(self.hit.id)
 
     def command(self) -> str | None:
-        """Return the command that the chosen hit is, with the values that are known; None where it is a document."""
-        if self.hit is None or self.hit.risk is None:
-            return None
-        from atlas_tui.triage import bind, defaults  # a search needs no command filled in, until one is copied
-
-        document = self.record().document
-        return bind(document.commands[self.hit.section.partition("/")[2]].run, defaults(document.parameters))
+        """Return the id of the command that the chosen hit is; None where it is a document."""
+        return None if self.hit is None or self.hit.risk is None else self.hit.section.partition("/")[2]
 
     def is_for(self, text: str) -> bool:
         """Tell whether the hits are those of ``text``."""

@@ -104,7 +104,7 @@ async def test_what_is_still_open_in_a_command_is_named() -> None:
             if screen.view.command == "evict":
                 break
             await drive.press("tab")
-        await drive.press("c")
+        await drive.press("c", "enter")
         assert drive.app.clipboard == ""
         assert drive.said == "c once more copies what can DESTROY data or service: End the sessions of one client"
         await drive.press("tab", "shift+tab", "c")

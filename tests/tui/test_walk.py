@@ -37,7 +37,7 @@ async def test_digits_lead_to_an_outcome(size: tuple[int, int]) -> None:
         places = [next(at for at, row in enumerate(drive.rows) if word in row) for word in words if word in drive.text]
         assert places == sorted(places)
         assert len(places) == len(words) or size == SMALL
-        await drive.press("c", "c")  # it may destroy
+        await drive.press("c", "enter", "c")  # its value is asked for and left open; it may destroy
         assert drive.app.clipboard == "poolctl -h pool1.internal evict {{client}}"
 
 
@@ -167,7 +167,7 @@ async def test_answers_stay_in_sight_and_x_shows_all_lines() -> None:
         commands = {**record.document.commands, "slots": replace(record.document.commands["slots"], run=long)}
         guide = replace(record.document, commands=commands)
         assert isinstance(guide, Debugging)
-        drive.app.push_screen(WalkScreen(replace(record, document=guide), Walk(guide.tree)))
+        drive.app.push_screen(WalkScreen(replace(record, document=guide), drive.app.shift, Walk(guide.tree)))
         await drive.on(WalkScreen)
         assert "… 26 more lines (x shows them)" in drive.text
         assert " 1  all of them" in drive.text

@@ -14,6 +14,7 @@ from atlas_tui.journal import Entry, read_session, sessions
 from atlas_tui.model import Command, Debugging, Parameter, Tree
 from atlas_tui.shift import Shift
 from atlas_tui.shift.memory import Memory
+from atlas_tui.shift.shift import journal_folder, left_over
 from atlas_tui.triage import Walk
 from tests.support import only, small_library
 
@@ -51,7 +52,9 @@ def guide(tmp_path: Path) -> Debugging:
 
 def entries(shift: Shift) -> tuple[Entry, ...]:
     """Return what the journal of a session holds."""
-    return read_session(only([path for path in sessions(shift.folder) if path.stem == shift.journal.session])).entries
+    return read_session(
+        only([path for path in sessions(journal_folder()) if path.stem == shift.journal.session])
+    ).entries
 
 
 def test_what_is_done_is_written_down(guide: Debugging, clock: Clock) -> None:
@@ -110,16 +113,29 @@ def test_a_walk_goes_on_where_it_broke_off(guide: Debugging, clock: Clock) -> No
     before.answered(guide, walk, 1)
     before.journal.close()
     after = Shift(clock)
-    left = after.unfinished()
+    left = left_over(clock)
     assert left
     again = after.resumed(guide, left)
     assert (again.here, again.breadcrumb()) == ("who", ("all of them",))
     assert after.values.bound(guide) == {"client": "shop", "host": "db1"}
     after.stood(guide, again)
     after.journal.close()
-    twice = Shift(clock).unfinished()
+    twice = left_over(clock)
     assert twice
     assert (twice.place, twice.values) == ("who", {"client": "shop", "host": "db1"})
+
+
+def test_a_walk_that_began_further_on_goes_on_there(guide: Debugging, clock: Clock) -> None:
+    """A reader who knew where they were need not answer what came before."""
+    before = Shift(clock)
+    walk = Walk(guide.tree)
+    walk.restart("who")
+    before.answered(guide, walk, 3)
+    before.journal.close()
+    left = left_over(clock)
+    assert left
+    again = Shift(clock).resumed(guide, left)
+    assert (again.start, again.here, again.numbers()) == ("who", "full", (3,))
 
 
 def test_a_guide_that_has_changed_begins_at_its_start(guide: Debugging, clock: Clock) -> None:
@@ -128,7 +144,7 @@ def test_a_guide_that_has_changed_begins_at_its_start(guide: Debugging, clock: C
     walk = Walk(guide.tree)
     before.answered(guide, walk, 1)
     before.journal.close()
-    left = Shift(clock).unfinished()
+    left = left_over(clock)
     assert left
     full = guide.tree.steps["full"]
     turned = replace(full, answers=tuple(reversed(full.answers)))

@@ -21,6 +21,7 @@ from atlas_tui.tui.widgets.bars import Bar
 if TYPE_CHECKING:
     from atlas_tui.model.record import Record
     from atlas_tui.pages.page import Page
+    from atlas_tui.shift import Shift
 
 DIAGRAM = "diagram/"
 """What the id of a diagram's section begins with."""
@@ -61,11 +62,11 @@ class DocumentScreen(ReadingScreen):
         ),
     ]
 
-    FOOTER = ("copy", "walk", "choose(1)", "leave", "sections", "diagram", "related", "help")
+    FOOTER = ("copy", "walk", "choose(1)", "leave", "values", "sections", "diagram", "note", "platform", "related", "help")
 
-    def __init__(self, record: Record, section: str | None = None) -> None:
+    def __init__(self, record: Record, shift: Shift, section: str | None = None) -> None:
         """Show the document of ``record`` at ``section``."""
-        super().__init__(record)
+        super().__init__(record, shift)
         self.section: str | None = section
         document = record.document
         self.walk = Walk(document.tree) if isinstance(document, Debugging) else None
@@ -79,11 +80,19 @@ class DocumentScreen(ReadingScreen):
         )
         self.query_one("#path", Bar).display = False
         self.view.focus()
+        self.tell_trouble()
 
     def make_page(self, width: int) -> Page:
         """Return the page of the whole document."""
-        fold = None if self.unfolded else FOLD
-        return document_page(self.record, width, ascii_only=not screen_is_utf8(), titled=False, fold=fold)
+        return document_page(
+            self.record,
+            width,
+            ascii_only=not screen_is_utf8(),
+            titled=False,
+            fold=None if self.unfolded else FOLD,
+            values=self.shift.values.shown(self.record.document),
+            platform=self.shift.platform,
+        )
 
     def show_page(self) -> None:
         """Show the page, the first time at the section to open."""
@@ -98,14 +107,14 @@ class DocumentScreen(ReadingScreen):
             return bool(self.record.document.diagrams)
         if action == "related":
             return bool(self.record.titles)
-        return True
+        return super().check_action(action, parameters)
 
     def action_walk(self) -> None:
         """Step through the tree, from where the reader was."""
         if self.walk is not None:
             from atlas_tui.tui.screens.walk import WalkScreen
 
-            self.app.push_screen(WalkScreen(self.record, self.walk))
+            self.app.push_screen(WalkScreen(self.record, self.shift, self.walk))
 
     def action_answer(self, number: int) -> None:
         """Answer the step that is in sight, and go on from there."""
@@ -118,7 +127,8 @@ class DocumentScreen(ReadingScreen):
         name = step.removeprefix("step/")
         if number <= len(self.walk.tree.steps[name].answers):
             self.walk.restart(name)
-            self.walk.answer(number)
+            self.shift.stood(self.record.document, self.walk)
+            self.shift.answered(self.record.document, self.walk, number)
             self.action_walk()
 
     def action_section(self, step: int) -> None:

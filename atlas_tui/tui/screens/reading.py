@@ -1,8 +1,9 @@
-"""What every screen with a page has in common: choosing a command, copying it, going back."""
+"""What every screen with a page has in common: choosing a command, filling it in, copying it, notes, going back."""
 
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -12,15 +13,20 @@ from textual.screen import Screen
 from atlas_tui.cells import clip
 from atlas_tui.clean import visible
 from atlas_tui.terminal import clipboard
-from atlas_tui.triage import bind, defaults
+from atlas_tui.triage import bind
+from atlas_tui.triage.parameters import complaint
+from atlas_tui.triage.variants import platforms
 from atlas_tui.tui.widgets.bars import Bar, Keys, Rule
 from atlas_tui.tui.widgets.page_view import PageView
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from textual.app import ComposeResult
 
     from atlas_tui.model.record import Record
     from atlas_tui.pages.page import Page
+    from atlas_tui.shift import Shift
 
 
 LONGEST_TITLE = 24
@@ -32,16 +38,20 @@ class ReadingScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("c,y", "copy", "copy", tooltip="Copy the chosen command", key_display="c"),
-        Binding("tab,n", "choose(1)", "next", tooltip="Choose the next command", key_display="Tab"),
-        Binding("shift+tab,N", "choose(-1)", "Command before", show=False, tooltip="Choose the command before"),
+        Binding("tab", "choose(1)", "next", tooltip="Choose the next command", key_display="Tab"),
+        Binding("shift+tab", "choose(-1)", "Command before", show=False, tooltip="Choose the command before"),
+        Binding("p", "values", "values", tooltip="Fill in the values of the commands"),
+        Binding("t", "platform", "platform", tooltip="Show the commands for another platform"),
+        Binding("n", "note", "note", tooltip="Write a note into the journal"),
         Binding("escape,left,h", "leave", "back", tooltip="Go back to where you came from", key_display="Esc"),
         Binding("slash", "search", "search", show=False, tooltip="Go back to the search", key_display="/"),
     ]
 
-    def __init__(self, record: Record) -> None:
-        """Read the document of ``record``."""
+    def __init__(self, record: Record, shift: Shift) -> None:
+        """Read the document of ``record``; ``shift`` knows its values, and writes down what is done."""
         super().__init__()
         self.record = record
+        self.shift = shift
         self.opened = asyncio.Event()
         """Set once the page stands on the screen; keys wait for it."""
         self.unfolded = False
@@ -63,9 +73,18 @@ class ReadingScreen(Screen[None]):
         """The widget that shows the page."""
         return self.query_one(PageView)
 
+    @property
+    def said(self) -> Bar:
+        """The line that says what was done."""
+        return self.query_one("#said", Bar)
+
     def make_page(self, width: int) -> Page:
         """Return what to show in ``width`` cells."""
         raise NotImplementedError
+
+    def command_names(self) -> Sequence[str]:
+        """Return the ids of the commands that belong here."""
+        return list(self.record.document.commands)
 
     @on(PageView.Resized)
     def fit(self) -> None:
@@ -77,31 +96,105 @@ class ReadingScreen(Screen[None]):
         """Show the page, at the place where the one before stood."""
         self.view.show(self.make_page(self.view.page_width), keep=True)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only what there is something for."""
+        if action == "values":
+            return bool(self.record.document.parameters)
+        if action == "platform":
+            return len(self._platforms) > 1
+        return True
+
+    def tell_trouble(self) -> None:
+        """Say it, once, when the journal cannot be kept."""
+        if trouble := self.shift.trouble():
+            self.said.say(f"Going on without: {trouble}", good=False)
+
     def action_choose(self, step: int) -> None:
         """Choose another command."""
         self._warned_of = None
         self.view.choose_next(step)
 
     def action_copy(self) -> None:
-        """Copy the chosen command as its page shows it, with the values that are known."""
+        """Copy the chosen command as its page shows it; what is open in it is asked for first, once."""
         document = self.record.document
         name = self.view.command
-        said = self.query_one("#said", Bar)
         if name is None:
-            said.say("No command on the screen; Tab goes to the next", good=False)
+            self.said.say("No command on the screen; Tab goes to the next", good=False)
             return
+        missing = self.shift.values.open_in(document, document.commands[name].run)
+        if missing:
+            self._ask(document.commands[name].title, missing, partial(self._copy, name))
+        else:
+            self._copy(name)
+
+    def _copy(self, name: str) -> None:
+        """Copy a command, with a second key where it may destroy."""
+        document = self.record.document
         command = document.commands[name]
         if command.risk == "destroy" and self._warned_of != name:
             self._warned_of = name
-            said.say(f"c once more copies what can DESTROY data or service: {command.title}", good=False)
+            self.said.say(f"c once more copies what can DESTROY data or service: {command.title}", good=False)
             return
         self._warned_of = None
-        sent = clipboard.send(bind(command.run, defaults(document.parameters)), self.app.copy_to_clipboard)
-        said.say(f"{clip(visible(command.title), LONGEST_TITLE)}: {sent.message}", good=sent.sent)
+        sent = clipboard.send(bind(command.run, self.shift.values.bound(document)), self.app.copy_to_clipboard)
+        self.said.say(f"{clip(visible(command.title), LONGEST_TITLE)}: {sent.message}", good=sent.sent)
+        if sent.sent:
+            self.shift.copied(document, name)
+            self.tell_trouble()
+
+    def action_values(self) -> None:
+        """Fill in the values of the document's commands."""
+        self._ask(self.record.document.title, list(self.record.document.parameters))
+
+    def _ask(self, title: str, names: Sequence[str], then: Callable[[], None] | None = None) -> None:
+        """Ask for values, show the page with them, and go on with what they were asked for."""
+        from atlas_tui.tui.modals.values import ValuesModal
+
+        document = self.record.document
+        fields = self.shift.values.fields(document, names)
+
+        def take(values: dict[str, str] | None) -> None:
+            if values is None:
+                return
+            self.shift.gave(document, values)
+            self._warned_of = None
+            self.show_page()
+            self.said.show(())
+            if then is not None:
+                then()
+            self.tell_trouble()
+
+        self.app.push_screen(ValuesModal(title, fields, partial(complaint, document)), take)
+
+    @property
+    def _platforms(self) -> tuple[str, ...]:
+        """The platforms that commands here have variants for."""
+        return platforms(self.record.document.commands, self.command_names())
+
+    def action_platform(self) -> None:
+        """Show the commands for the next platform."""
+        offered = self._platforms
+        at = offered.index(self.shift.platform) if self.shift.platform in offered else 0
+        self.shift.choose_platform(offered[(at + 1) % len(offered)])
+        self._warned_of = None
+        self.show_page()
+        self.said.say(f"Commands for {self.shift.platform}")
+
+    def action_note(self) -> None:
+        """Write a note into the journal."""
+        from atlas_tui.tui.modals.note import NoteModal
+
+        def keep(text: str | None) -> None:
+            if text and self.shift.noted(text, self.record.document):
+                self.said.say("Noted in the journal")
+            elif text:
+                self.said.say(f"Not noted: {self.shift.journal.trouble}", good=False)
+
+        self.app.push_screen(NoteModal("Note"), keep)
 
     def forget_said(self) -> None:
         """Take the word on what was done away at the next key: it would soon be taken for another's."""
-        self.query_one("#said", Bar).show(())
+        self.said.show(())
 
     def action_unfold(self) -> None:
         """Show every line of the commands, or only the first ones."""

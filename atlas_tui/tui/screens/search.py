@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from contextlib import suppress
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from textual import on, work
 from textual.binding import Binding, BindingType
@@ -13,10 +12,13 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widgets import Input
 
+from atlas_tui.clean import visible
 from atlas_tui.errors import AtlasError
 from atlas_tui.lines import Line, Span, line
 from atlas_tui.terminal import clipboard
-from atlas_tui.tui.messages import IndexMissing, IndexReady
+from atlas_tui.triage import bind
+from atlas_tui.tui.catch_up import catch_up
+from atlas_tui.tui.messages import IndexMissing, IndexReady, WalkLeft
 from atlas_tui.tui.search_session import SearchSession
 from atlas_tui.tui.widgets.bars import Bar, Keys, Rule
 from atlas_tui.tui.widgets.hit_list import HitList
@@ -28,10 +30,28 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.timer import Timer
 
+    from atlas_tui.journal import Unfinished
+    from atlas_tui.model.record import Record
+    from atlas_tui.shift import Shift
+
 BURST = 0.025
 """Seconds between two keys that no hand types so fast."""
 WIDE = 120
 """Columns from which there is room for a preview beside the hits."""
+
+
+class Desk(Protocol):
+    """What the app does for its first screen."""
+
+    @property
+    def shift(self) -> Shift:
+        """What is known and kept of this session."""
+
+    def open_record(self, record: Record, section: str | None = None, query: str = "") -> object:
+        """Show a document at a section, found by a query."""
+
+    def resume(self, left: Unfinished) -> None:
+        """Go on with a walk that an earlier session broke off."""
 
 
 class SearchScreen(Screen[None]):
@@ -56,9 +76,17 @@ class SearchScreen(Screen[None]):
             key_display="^l",
             priority=True,
         ),
+        Binding(
+            "ctrl+r",
+            "resume",
+            "resume",
+            tooltip="Go on with the walk that broke off",
+            key_display="^r",
+            priority=True,
+        ),
         Binding("escape,ctrl+u", "clear", "clear", tooltip="Clear the search", key_display="Esc", priority=True),
     ]
-    FOOTER = ("open", "copy_command", "literal", "move(1)", "kind(1)", "clear", "command_palette", "help")
+    FOOTER = ("open", "resume", "copy_command", "literal", "move(1)", "kind(1)", "clear", "command_palette", "help")
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 (Textual declares it so)
     DEFAULT_CSS = """
     SearchScreen #ask { height: 1; }
@@ -68,9 +96,12 @@ class SearchScreen(Screen[None]):
     SearchScreen.-narrow PageView { display: none; }
     """
 
-    def __init__(self, query: str = "") -> None:
-        """Begin with a search for ``query``."""
+    def __init__(self, query: str, desk: Desk) -> None:
+        """Begin with a search for ``query``; ``desk`` opens what is found, and knows its values."""
         super().__init__()
+        self._desk = desk
+        self._left: Unfinished | None = None
+        """The walk to resume, until something is opened."""
         self._query = query
         self._typed_at = 0.0
         self._soon: Timer | None = None
@@ -79,6 +110,7 @@ class SearchScreen(Screen[None]):
         self.opened.set()
         self._notes = ""
         self._offered: tuple[bool | None, bool | None] = (False, False)
+        self._opened_any = False
         self.session: SearchSession | None = None
 
     def compose(self) -> ComposeResult:
@@ -117,6 +149,10 @@ class SearchScreen(Screen[None]):
                 self.post_message(IndexReady(Reader(refresh(content, self._tell_progress))))
             import atlas_tui.tui.screens.diagram  # what other keys have to load is loaded while the reader reads
             import atlas_tui.tui.screens.document  # noqa: F401
+            from atlas_tui.shift.shift import left_over
+
+            if left := left_over():
+                self.post_message(WalkLeft(left))
         except (AtlasError, OSError) as error:
             if not found:
                 self.post_message(IndexMissing(str(error)))
@@ -133,6 +169,35 @@ class SearchScreen(Screen[None]):
         if not self.opened.is_set():
             await self.action_open()
             self.opened.set()
+
+    @on(WalkLeft)
+    def offer(self, event: WalkLeft) -> None:
+        """Offer to go on with a walk; nothing waits for it."""
+        if not self._opened_any:
+            self._left = event.left
+            self._show()
+            self._refresh_keys()
+
+    def _refresh_keys(self) -> None:
+        self.refresh_bindings()
+        self.query_one(Keys).refresh()
+
+    def action_resume(self) -> None:
+        """Go on with the walk that broke off."""
+        left, self._left = self._left, None
+        if left is not None:
+            self._forget_offer()
+            try:
+                self._desk.resume(left)
+            except AtlasError as error:
+                self._said.say(str(error), good=False)
+
+    def _forget_offer(self) -> None:
+        """Offer no longer to resume: something else has begun."""
+        self._left = None
+        self._opened_any = True
+        self._said.show(line(self._notes, "warn"))
+        self._refresh_keys()
 
     @property
     def _said(self) -> Bar:
@@ -164,10 +229,7 @@ class SearchScreen(Screen[None]):
         An action works on the hits of what was typed before it, however fast that was.
         """
         box = self.query_one(SearchBox)
-        arrived = asyncio.Event()
-        box.call_later(arrived.set)
-        with suppress(asyncio.TimeoutError):
-            await asyncio.wait_for(arrived.wait(), 1)
+        await catch_up(box)
         if self.session is not None and not self.session.is_for(box.value):
             self._search()
 
@@ -193,7 +255,7 @@ class SearchScreen(Screen[None]):
         elif session.literal:
             self._said.say("Showing results for what you typed; Ctrl-L for what was likely meant")
         else:
-            self._said.show(line(self._notes, "warn"))
+            self._said.show(line(self._notes, "warn") or self._offer())
         self._chosen()
 
     def _chosen(self) -> None:
@@ -206,13 +268,26 @@ class SearchScreen(Screen[None]):
             self.query_one(Keys).refresh()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to copy a command, and the literal search where the query was corrected."""
+        """Offer to copy a command, the literal search where the query was corrected, and to resume what broke off."""
         session = self.session
+        if action == "resume":
+            return self._left is not None
         if action == "copy_command":
             return session is not None and session.hit is not None and session.hit.risk is not None
         if action == "literal":
             return session is not None and (session.literal or session.results.corrected is not None)
         return True
+
+    def _offer(self) -> Line:
+        """Return the words for the walk that can be resumed."""
+        if self._left is None:
+            return ()
+        title, question = visible(self._left.title), visible(self._left.ask)
+        since = f"{self._left.at:%H:%M} UTC"
+        return (
+            Span(f" ^r resumes, {since}: ", "key"),
+            Span(f"{title}, step {len(self._left.answers) + 1}: {question}"),
+        )
 
     @staticmethod
     def _tabs(session: SearchSession) -> Line:
@@ -258,13 +333,17 @@ class SearchScreen(Screen[None]):
     async def action_copy_command(self) -> None:
         """Copy the chosen command, unless it destroys: that one is read first, on its page."""
         await self._catch_up()
-        if self.session is None or (text := self.session.command()) is None:
+        if self.session is None or (name := self.session.command()) is None:
             return
         if self.session.hit is not None and self.session.hit.risk == "destroy":
             self._said.say("Not copied: it destroys. Enter shows what it does; copy it there", good=False)
             return
+        document, shift = self.session.record().document, self._desk.shift
+        text = bind(document.commands[name].run, shift.values.bound(document))
         sent = clipboard.send(text, self.app.copy_to_clipboard)
         self._said.say(sent.message, good=sent.sent)
+        if sent.sent:
+            shift.copied(document, name)
 
     async def action_literal(self) -> None:
         """Search for what was typed, or for what was likely meant."""
@@ -285,9 +364,8 @@ class SearchScreen(Screen[None]):
             return
         await self._catch_up()
         if self.session.hit is not None:
-            from atlas_tui.tui.screens.document import DocumentScreen
-
-            self.app.push_screen(DocumentScreen(self.session.record(), self.session.section()))
+            self._forget_offer()
+            self._desk.open_record(self.session.record(), self.session.section(), self.query_one(SearchBox).value)
 
     @on(HitList.Picked)
     async def pick(self, event: HitList.Picked) -> None:

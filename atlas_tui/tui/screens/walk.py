@@ -14,8 +14,13 @@ from atlas_tui.tui.screens.reading import ReadingScreen
 from atlas_tui.tui.widgets.bars import Bar, Keys
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from atlas_tui.model.record import Record
+    from atlas_tui.shift import Shift
     from atlas_tui.triage import Walk
+    from atlas_tui.triage.verdict import Verdict
+    from atlas_tui.tui.modals.output import Pasted
 
 
 class WalkScreen(ReadingScreen):
@@ -24,18 +29,36 @@ class WalkScreen(ReadingScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("1", "answer(1)", "answer", tooltip="Give the answer with that number", key_display="1-9"),
         *(Binding(str(n), f"answer({n})", "answer", show=False) for n in range(2, 10)),
+        Binding("o", "output", "output", tooltip="Paste what a command printed, and see what fits it"),
+        Binding("enter", "confirm", "take it", tooltip="Go where the pasted output leads", key_display="Enter"),
         Binding("b,backspace", "back", "step back", tooltip="Take the last answer back", key_display="b"),
         Binding("r", "restart", "restart", tooltip="Begin again at the first step"),
         Binding("x", "unfold", "all lines", tooltip="Show every line of the commands, or as many as leave room"),
         Binding("v", "leave", "whole guide", show=False, tooltip="Go back to the whole guide"),
     ]
 
-    FOOTER = ("answer(1)", "copy", "choose(1)", "back", "unfold", "leave", "restart", "help")
+    FOOTER = (
+        "confirm",
+        "answer(1)",
+        "copy",
+        "output",
+        "values",
+        "note",
+        "back",
+        "unfold",
+        "platform",
+        "choose(1)",
+        "restart",
+        "leave",
+        "help",
+    )
 
-    def __init__(self, record: Record, walk: Walk) -> None:
+    def __init__(self, record: Record, shift: Shift, walk: Walk) -> None:
         """Go on with ``walk`` through the tree of ``record``."""
-        super().__init__(record)
+        super().__init__(record, shift)
         self.walk = walk
+        self.verdict: Verdict | None = None
+        """What the output says that was pasted here."""
 
     def on_mount(self) -> None:
         """Begin."""
@@ -44,7 +67,19 @@ class WalkScreen(ReadingScreen):
 
     def make_page(self, width: int) -> Page:
         """Return the page of the step or outcome."""
-        return walk_page(self.record, self.walk, width, None if self.unfolded else self.view.size.height)
+        return walk_page(
+            self.record,
+            self.walk,
+            width,
+            None if self.unfolded else self.view.size.height,
+            values=self.shift.values.shown(self.record.document),
+            platform=self.shift.platform,
+            verdict=self.verdict,
+        )
+
+    def command_names(self) -> Sequence[str]:
+        """Return the ids of the commands of the step or outcome."""
+        return self.walk.commands
 
     def show_page(self) -> None:
         """Show the page, and the keys that it has use for."""
@@ -53,7 +88,8 @@ class WalkScreen(ReadingScreen):
         self.query_one(Keys).refresh()
 
     def _show_place(self) -> None:
-        """Show where the walk stands now."""
+        """Show where the walk stands now, once that is written down."""
+        self.shift.stood(self.record.document, self.walk)
         answers = len(self.walk.answers)
         place = f"step {len(self.walk.path) + 1}, {answers} answers " if answers else "outcome "
         self.query_one("#title", Bar).show(
@@ -63,6 +99,8 @@ class WalkScreen(ReadingScreen):
         self.query_one("#said", Bar).show(())
         self._warned_of = None
         self.unfolded = False
+        self.verdict = None
+        self.tell_trouble()
         self.view.show(Page(()))  # from its top
         self.show_page()
 
@@ -78,12 +116,48 @@ class WalkScreen(ReadingScreen):
             return int(str(parameters[0])) <= len(self.walk.answers)
         if action == "unfold":
             return self.unfolded or self.view.page.folded
-        return True
+        if action == "output":
+            return self.walk.step is not None
+        if action == "confirm":
+            return self.verdict is not None and self.verdict.answer is not None
+        return super().check_action(action, parameters)
 
     def action_answer(self, number: int) -> None:
         """Give an answer."""
-        self.walk.answer(number)
+        self.shift.answered(self.record.document, self.walk, number)
         self._show_place()
+
+    def action_confirm(self) -> None:
+        """Give the answer that the pasted output fits."""
+        if self.verdict is not None and self.verdict.answer is not None:
+            self.action_answer(self.verdict.answer)
+
+    def action_output(self) -> None:
+        """Let an output be pasted."""
+        from atlas_tui.triage.verdict import asks_for_exit_code
+        from atlas_tui.tui.modals.output import OutputModal
+
+        if self.walk.step is not None:
+            commands = self.record.document.commands
+            title = commands[self.view.command].title if self.view.command else self.walk.step.ask
+            self.app.push_screen(OutputModal(title, asks_for_exit_code(self.walk.step)), self._read)
+
+    def _read(self, pasted: Pasted | None) -> None:
+        if pasted is not None:
+            self.read_output(pasted.output, pasted.exit_code, keep=pasted.keep)
+
+    def read_output(self, output: str, exit_code: int | None = None, *, keep: bool = False) -> None:
+        """Mark the answer that an output of the chosen command fits; the reader confirms it."""
+        from atlas_tui.triage.verdict import judge
+
+        if self.walk.step is None:
+            return
+        self.verdict = judge(self.walk.step, output, exit_code, self.view.command)
+        if keep:
+            self.shift.pasted(self.record.document, self.walk.here, output)
+        self.show_page()
+        self.said.say(self.verdict.message, good=self.verdict.answer is not None)
+        self.tell_trouble()
 
     def action_back(self) -> None:
         """Take the last answer back."""

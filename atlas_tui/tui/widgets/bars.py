@@ -62,7 +62,7 @@ class Rule(Styled):
 
 
 class Keys(Styled):
-    """The keys that matter on this screen, as many as there is room for, taken from its bindings."""
+    """The keys that matter on this screen, as many as there is room for, taken from its bindings; the last always."""
 
     DEFAULT_CSS = """
     Keys { height: 1; }
