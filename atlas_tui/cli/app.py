@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 
+from atlas_tui.cli import streams
 from atlas_tui.errors import AtlasError, Exit
 from atlas_tui.terminal.session import THEME_NAMES, theme_named
 
@@ -18,6 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> Exit:
     """Open the app, or print the hits where there is no terminal to draw on."""
+    wrong = _apply_settings()
     theme = theme_named(arguments.theme)
     if not _has_screen():
         if not arguments.query:
@@ -25,7 +27,22 @@ def run(arguments: argparse.Namespace) -> Exit:
         return _search(arguments.query)
     from atlas_tui.tui import run_app  # the one place that reaches Textual
 
-    return run_app(" ".join(arguments.query), theme)
+    return run_app(" ".join(arguments.query), theme, wrong)
+
+
+def _apply_settings() -> str:
+    """Apply the settings file, and return what is wrong in it in a few words; all of it goes to standard error."""
+    from atlas_tui.paths import config_file
+
+    path = config_file()
+    if path is None or not path.is_file():
+        return ""
+    from atlas_tui.shift.shift import apply_settings  # most homes have no such file
+
+    wrong = apply_settings(os.environ)
+    for problem in wrong:
+        streams.say(problem)
+    return wrong[0] if wrong else ""
 
 
 def _search(query: list[str]) -> Exit:

@@ -50,6 +50,11 @@ def read_yaml(path: Path, name: str) -> yaml.Node | Problem:
         before = data[: error.start]
         place = Position(before.count(b"\n") + 1, error.start - (before.rfind(b"\n") + 1) + 1)
         return Problem(name, place, f"not UTF-8 text (byte 0x{data[error.start]:02x})", "save it as UTF-8")
+    return read_text(text, name)
+
+
+def read_text(text: str, name: str) -> yaml.Node | Problem:
+    """Return the one YAML document in ``text`` as nodes, or say what is wrong with it."""
     try:
         if _nested_too_deeply(text):
             return Problem(name, TOP, *TOO_DEEP)

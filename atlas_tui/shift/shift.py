@@ -9,19 +9,21 @@ from typing import TYPE_CHECKING, NamedTuple
 from atlas_tui.errors import AtlasError
 from atlas_tui.journal import Journal, unfinished
 from atlas_tui.journal.entry import utc_now
-from atlas_tui.paths import state_root
+from atlas_tui.paths import config_file, state_root
 from atlas_tui.shift.memory import Memory
 from atlas_tui.triage import Walk, bind
 from atlas_tui.triage.parameters import KUBE_CONTEXT, KUBE_NAMESPACE, Values
 from atlas_tui.triage.variants import ANY
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, MutableMapping, Sequence
     from datetime import datetime
     from pathlib import Path
 
+    from atlas_tui.errors import Problem
     from atlas_tui.journal import Unfinished
     from atlas_tui.model import Debugging, Document
+    from atlas_tui.model.settings import Contact
 
 OUTPUT_KEPT = 2_000
 """Characters of a pasted output that the journal keeps, from its end."""
@@ -124,6 +126,13 @@ class Shift:
             text = f"(the last {OUTPUT_KEPT} of {len(text)} characters)\n{text[-OUTPUT_KEPT:]}"
         self.journal.write("output", document=document.id, place=place, text=text)
 
+    def contacts(self) -> tuple[Sequence[Contact], Sequence[Problem]]:
+        """Return whom the team's settings say to call, and what is wrong in them."""
+        from atlas_tui.loaders.settings import load_settings  # only who escalates asks
+
+        settings, problems = load_settings(config_file(), os.environ)
+        return settings.escalation, problems
+
     def waited(self, document: Document, walk: Walk) -> timedelta:
         """Return how long the reader has stood where the walk stands."""
         place = self._place
@@ -150,6 +159,19 @@ class Shift:
         if walk.here != left.place:
             walk.restart()
         return walk
+
+
+def apply_settings(environ: MutableMapping[str, str]) -> list[str]:
+    """Let the settings file fill in what the environment leaves open; return what is wrong in it, a line each."""
+    path = config_file()
+    if path is None or not path.is_file():
+        return []
+    from atlas_tui.loaders.settings import as_environment, load_settings  # most homes have no such file
+
+    settings, problems = load_settings(path, environ)
+    for name, value in as_environment(settings).items():
+        environ.setdefault(name, value)
+    return [str(problem) for problem in problems]
 
 
 def journal_folder() -> Path | None:

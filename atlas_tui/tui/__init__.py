@@ -10,8 +10,10 @@ from atlas_tui.errors import AtlasError, Exit
 os.environ.setdefault("TEXTUAL_FPS", "240")
 
 
-def run_app(query: str, theme: str) -> Exit:
+def run_app(query: str, theme: str, note: str = "") -> Exit:
     """Run the app until the reader quits, opened on a search for ``query``, in the theme of that name.
+
+    ``note`` is what the reader is to be told at the start.
 
     Raises:
         AtlasError: the app came to an end by a fault of its own.
@@ -19,7 +21,7 @@ def run_app(query: str, theme: str) -> Exit:
     from atlas_tui.terminal.session import wants_mouse
     from atlas_tui.tui.app import AtlasApp
 
-    app = AtlasApp(query=query, theme_name=theme)
+    app = AtlasApp(query=query, theme_name=theme, note=note)
     app.run(mouse=wants_mouse())
     if app.failure:
         raise AtlasError(app.failure)

@@ -62,14 +62,16 @@ class AtlasApp(App[None], inherit_bindings=False):
         Binding(
             "ctrl+t", "turn_theme", "Theme", show=False, tooltip="Change the theme: dark, light, night, high-contrast"
         ),
+        Binding("e", "escalate", "escalate", tooltip="Show whom to call"),
         Binding("q", "quit", "Quit", show=False, tooltip="Quit Atlas"),
         Binding("ctrl+c", "interrupt", "Quit", show=False, tooltip="Press twice to quit", priority=True, system=True),
     ]
 
-    def __init__(self, query: str = "", theme_name: str = "dark") -> None:
-        """Open on a search for ``query``."""
+    def __init__(self, query: str = "", theme_name: str = "dark", note: str = "") -> None:
+        """Open on a search for ``query``, with a word to the reader."""
         super().__init__()
         self._query = query
+        self._note = note
         self._interrupted = 0.0
         self.animation_level = "none"
         if self.no_color:
@@ -84,7 +86,7 @@ class AtlasApp(App[None], inherit_bindings=False):
 
     def get_default_screen(self) -> Screen[None]:
         """Begin with the search."""
-        return SearchScreen(self._query, self)
+        return SearchScreen(self._query, self, self._note)
 
     @cached_property
     def shift(self) -> Shift:
@@ -113,6 +115,8 @@ class AtlasApp(App[None], inherit_bindings=False):
             if isinstance(self.screen, ReadingScreen):
                 self.screen.forget_said()
         await super().on_event(event)
+        if isinstance(event, events.Key) and (look := getattr(self.screen, "look_at_clock", None)):
+            look()  # nothing moves by itself: what a clock has to say is said with a key
 
     @on(IndexReady)
     def read_from(self, event: IndexReady) -> None:
@@ -192,6 +196,13 @@ class AtlasApp(App[None], inherit_bindings=False):
 
         if not isinstance(self.screen, CommandPalette):
             self.push_screen(CommandPalette(id="--command-palette", placeholder="Search for an action"))
+
+    def action_escalate(self) -> None:
+        """Show whom to call, from wherever the reader is."""
+        from atlas_tui.tui.modals.escalation import EscalationModal
+
+        if not isinstance(self.screen, EscalationModal):
+            self.push_screen(EscalationModal(self.shift, getattr(self.screen, "handover", None)))
 
     def action_turn_theme(self) -> None:
         """Put on the next theme."""

@@ -4,46 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
 
-from atlas_tui.lines import Span
 from atlas_tui.pages.help import Key, help_page
-from atlas_tui.tui.widgets.bars import Bar
-from atlas_tui.tui.widgets.page_view import PageView
+from atlas_tui.tui.modals.page import PageModal
 
 if TYPE_CHECKING:
-    from textual.app import App, ComposeResult
+    from textual.app import App
     from textual.screen import Screen
 
+    from atlas_tui.pages.page import Page
 
-class HelpModal(ModalScreen[None]):
+
+class HelpModal(PageModal):
     """Shows the keys of a screen."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,question_mark,left,enter", "dismiss", "close", tooltip="Close the help")
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("question_mark", "dismiss", "close", show=False)]
+    HEADING = "Keys"
 
     def __init__(self, groups: list[tuple[str, list[Key]]]) -> None:
         """Show these groups of keys."""
         super().__init__()
         self._groups = groups
 
-    def compose(self) -> ComposeResult:
-        """Lay out the page."""
-        yield Bar()
-        yield PageView()
-
-    def on_mount(self) -> None:
-        """Show the title."""
-        self.query_one(Bar).show((Span(" Keys", "title"),), (Span("Esc closes ", "dim"),))
-        self.query_one(PageView).focus()
-
-    @on(PageView.Resized)
-    def fit(self, event: PageView.Resized) -> None:
-        """Show the keys at the width that there is now."""
-        self.query_one(PageView).show(help_page(self._groups, event.width))
+    def make_page(self, width: int) -> Page:
+        """Return the page of the keys."""
+        return help_page(self._groups, width)
 
 
 def keys_of(screen: Screen[object]) -> list[tuple[str, list[Key]]]:

@@ -96,8 +96,14 @@ class SearchScreen(Screen[None]):
     SearchScreen.-narrow PageView { display: none; }
     """
 
-    def __init__(self, query: str, desk: Desk) -> None:
-        """Begin with a search for ``query``; ``desk`` opens what is found, and knows its values."""
+    def __init__(self, query: str, desk: Desk, note: str = "") -> None:
+        """Begin with a search for ``query``.
+
+        Args:
+            query: what stands in the box.
+            desk: opens what is found, and knows its values.
+            note: what to tell the reader.
+        """
         super().__init__()
         self._desk = desk
         self._left: Unfinished | None = None
@@ -108,7 +114,8 @@ class SearchScreen(Screen[None]):
         self.opened = asyncio.Event()
         """Cleared while a hit is to be opened and there is no index yet; keys wait for it."""
         self.opened.set()
-        self._notes = ""
+        self._note = note
+        self._notes = note
         self._offered: tuple[bool | None, bool | None] = (False, False)
         self._opened_any = False
         self.session: SearchSession | None = None
@@ -164,7 +171,7 @@ class SearchScreen(Screen[None]):
     async def begin(self, event: IndexReady) -> None:
         """Search from now on; what was typed meanwhile is searched first."""
         self.session = SearchSession(event.reader)
-        self._notes = "; ".join(event.reader.notes)
+        self._notes = "; ".join(note for note in (self._note, *event.reader.notes) if note)
         self._search()
         if not self.opened.is_set():
             await self.action_open()

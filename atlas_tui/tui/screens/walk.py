@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 
 from atlas_tui.clean import visible
 from atlas_tui.lines import Span
+from atlas_tui.pages.escalation import Handover
 from atlas_tui.pages.page import Page
 from atlas_tui.pages.walk import walk_page
 from atlas_tui.tui.screens.reading import ReadingScreen
@@ -45,6 +46,7 @@ class WalkScreen(ReadingScreen):
         "values",
         "note",
         "back",
+        "escalate",
         "unfold",
         "platform",
         "choose(1)",
@@ -103,6 +105,17 @@ class WalkScreen(ReadingScreen):
         self.tell_trouble()
         self.view.show(Page(()))  # from its top
         self.show_page()
+
+    @property
+    def handover(self) -> Handover:
+        """What to tell whoever is called."""
+        return Handover(self.record, self.walk, self.shift.waited(self.record.document, self.walk))
+
+    def look_at_clock(self) -> None:
+        """Offer to escalate once the step has taken longer than it may."""
+        if self.shift.is_late(self.record.document, self.walk) and self.walk.step is not None:
+            said = f"over {self.walk.step.within:g} min: e escalates "
+            self.query_one("#path", Bar).show(self._path(), (Span(said, "bad"),))
 
     def _path(self) -> tuple[Span, ...]:
         """Return the answers so far, the last ones where there is no room for all."""
