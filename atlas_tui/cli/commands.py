@@ -33,14 +33,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> Exit:
     """Print the commands; exit 1 when the document has none."""
-    given = dict(_pair(text) for text in arguments.set)
     document = find_record(open_reader(), arguments.what).document
-    for name in given:
-        if name not in document.parameters:
-            close = nearest(name, document.parameters)
-            known = ", ".join(document.parameters) or "none"
-            hint = f"did you mean {close!r}?" if close else f"parameters of {document.id}: {known}"
-            raise AtlasError(f"--set {name}: {document.id} has no such parameter; {hint}")
+    given = given_values(document, arguments.set)
     values = {**defaults(document.parameters), **given}
     if arguments.json:
         streams.result_json({"commands": list(_as_json(document, values))})
@@ -50,6 +44,22 @@ def run(arguments: argparse.Namespace) -> Exit:
         return Exit.DONE
     streams.say(f"{document.id} has no commands")
     return Exit.NOTHING
+
+
+def given_values(document: Document, pairs: list[str]) -> dict[str, str]:
+    """Return the values that ``--set`` gives.
+
+    Raises:
+        AtlasError: one is no NAME=VALUE, or of no parameter of the document.
+    """
+    given = dict(map(_pair, pairs))
+    for name in given:
+        if name not in document.parameters:
+            close = nearest(name, document.parameters)
+            known = ", ".join(document.parameters) or "none"
+            hint = f"did you mean {close!r}?" if close else f"parameters of {document.id}: {known}"
+            raise AtlasError(f"--set {name}: {document.id} has no such parameter; {hint}")
+    return given
 
 
 def _pair(text: str) -> tuple[str, str]:
