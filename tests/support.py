@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from unittest.mock import patch
 
 from atlas_tui.cli.main import main
+from atlas_tui.lines import width_of
 from atlas_tui.loaders import load_library
 from atlas_tui.model.record import Record
 
@@ -256,6 +257,11 @@ def small_library(folder: Path) -> Library:
 def text_of(lines: Sequence[Line]) -> str:
     """Return rendered lines as one text."""
     return "\n".join("".join(span.text for span in row) for row in lines)
+
+
+def width_of_widest(lines: Sequence[Line]) -> int:
+    """Return the cells of the widest line."""
+    return max(map(width_of, lines), default=0)
 
 
 class Ran(NamedTuple):

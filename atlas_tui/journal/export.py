@@ -75,6 +75,8 @@ def said(entry: Entry) -> str:
         return f"{words} {', '.join(f'{name} = {value}' for name, value in entry.values.items())}"
     if entry.kind == "copied":
         return f"{words}, {entry.risk.upper()}: {entry.title or entry.place}"
+    if entry.kind == "drill":
+        return f"{words} {entry.title}: {' '.join(entry.text.split())}"
     if entry.kind == "output":
         return f"{words}:"
     return f"{words} {' '.join(entry.text.split())}"

@@ -119,6 +119,10 @@ class Shift:
         """Keep a note; False when it could not be kept."""
         return self.journal.write("note", text=text.strip(), document=document.id if document else "")
 
+    def practised(self, document: Document, move: str) -> None:
+        """Note what the reader would have done in an incident of the past."""
+        self.journal.write("drill", document=document.id, title=document.title, text=move)
+
     def pasted(self, document: Document, place: str, output: str) -> None:
         """Keep what a command printed, trimmed: the reader has said so."""
         text = output.strip("\n")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class NoteModal(ModalScreen["str | None"]):
-    """Asks for a line; answers with it, or None."""
+    """Asks for a line; answers with it, with nothing where Enter alone was pressed, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,ctrl+g", "dismiss(None)", "back", tooltip="Write nothing", priority=True)
@@ -53,4 +53,4 @@ class NoteModal(ModalScreen["str | None"]):
     @on(Input.Submitted)
     def keep(self, event: Input.Submitted) -> None:
         """Answer."""
-        self.dismiss(event.value.strip() or None)
+        self.dismiss(event.value.strip())

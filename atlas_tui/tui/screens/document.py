@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from atlas_tui.clean import visible
 from atlas_tui.kinds import KINDS
 from atlas_tui.lines import Span
-from atlas_tui.model import Debugging
+from atlas_tui.model import Debugging, Incident
 from atlas_tui.pages.document import document_page
 from atlas_tui.terminal.charset import screen_is_utf8
 from atlas_tui.triage import Walk
@@ -40,6 +40,7 @@ class DocumentScreen(ReadingScreen):
             Binding(str(n), f"answer({n})", f"Answer {n}", show=False, tooltip="Answer the step in sight", system=True)
             for n in range(1, 10)
         ),
+        Binding("d", "drill", "drill", tooltip="Replay the incident as practice: what would you have done?"),
         Binding("s", "sections", "sections", tooltip="Choose a section to go to"),
         Binding("v", "diagram", "diagram", tooltip="View a diagram, and what a failure in it reaches"),
         Binding("a", "related", "see also", tooltip="Choose a related document to open"),
@@ -62,7 +63,10 @@ class DocumentScreen(ReadingScreen):
         ),
     ]
 
-    FOOTER = ("copy", "walk", "choose(1)", "leave", "values", "sections", "diagram", "note", "platform", "related", "help")
+    FOOTER = (
+        *("copy", "walk", "drill", "choose(1)", "leave", "values", "sections", "diagram", "note", "platform", "related"),
+        "help",
+    )
 
     def __init__(self, record: Record, shift: Shift, section: str | None = None) -> None:
         """Show the document of ``record`` at ``section``."""
@@ -105,6 +109,8 @@ class DocumentScreen(ReadingScreen):
             return self.walk is not None
         if action == "diagram":
             return bool(self.record.document.diagrams)
+        if action == "drill":
+            return isinstance(self.record.document, Incident)
         if action == "related":
             return bool(self.record.titles)
         return super().check_action(action, parameters)
@@ -115,6 +121,15 @@ class DocumentScreen(ReadingScreen):
             from atlas_tui.tui.screens.walk import WalkScreen
 
             self.app.push_screen(WalkScreen(self.record, self.shift, self.walk))
+
+    def action_drill(self) -> None:
+        """Replay the incident as practice."""
+        from atlas_tui.timeline.drill import Drill
+        from atlas_tui.tui.screens.drill import DrillScreen
+
+        incident = self.record.document
+        if isinstance(incident, Incident):
+            self.app.push_screen(DrillScreen(self.record, self.shift, Drill(incident.timeline)))
 
     def action_answer(self, number: int) -> None:
         """Answer the step that is in sight, and go on from there."""
