@@ -74,8 +74,8 @@ class Journal:
     def _begin(self, folder: Path, at: str) -> bytes:
         """Make the file, and return its first line."""
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        stamp = at[:19].replace("-", "").replace(":", "")
-        session = f"{stamp}Z-{secrets.token_hex(2)}"
+        stamp = "".join(filter(str.isalnum, at))  # to the millisecond: names sort as sessions began
+        session = f"{stamp}-{secrets.token_hex(2)}"
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND | os.O_CLOEXEC
         self._file = os.open(folder / f"{session}{SUFFIX}", flags, 0o600)
         self.session = session

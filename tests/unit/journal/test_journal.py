@@ -96,7 +96,7 @@ def test_an_entry_is_a_line_of_json_that_only_its_user_reads(tmp_path: Path) -> 
     head, first, second = map(json.loads, path.read_text().splitlines())
     assert head["journal"] == 1
     assert head["session"] == path.stem == journal.session
-    assert path.stem.startswith("20261124T031210Z-")
+    assert path.stem.startswith("20261124T031210123Z-")
     assert first == {"number": 1, "at": "2026-11-24T03:12:10.123Z", "kind": "search", "text": "no slot left"}
     assert second["text"] == "two\nlines"
 
