@@ -31,7 +31,7 @@ async def test_a_drill_from_the_detection_to_the_end(size: tuple[int, int]) -> N
         assert drive.bar("title").endswith("drill, 2 to come")
         await drive.press("enter", "enter", "enter", "enter")
         assert screen.drill.is_over
-        assert "enter" not in drive.keys
+        assert "Enter" not in drive.keys
         assert "The last client is back" in drive.text
         await drive.press("end")
         assert "Count the clients." in drive.text

@@ -23,7 +23,13 @@ class DrillScreen(ReadingScreen):
     """Shows what was known at a moment, takes what the reader would do, and then shows what they did."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "move", "what would you do", tooltip="Say what you would do; then see what they did"),
+        Binding(
+            "enter",
+            "move",
+            "what would you do",
+            tooltip="Say what you would do, see what they did",
+            key_display="Enter",
+        ),
     ]
     FOOTER = ("move", "leave", "help")
 
