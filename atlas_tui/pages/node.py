@@ -9,13 +9,15 @@ from atlas_tui.pages.shared import failure_modes
 from atlas_tui.triage.binding import defaults
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from atlas_tui.model import DocumentBase
     from atlas_tui.model.mentions import Mentions
 
 
-def node_page(document: DocumentBase, mentions: Mentions, width: int) -> Page:
-    """Return the page of what names a node in ``document``."""
-    page = PageBuilder(width, defaults(document.parameters))
+def node_page(document: DocumentBase, mentions: Mentions, width: int, values: Mapping[str, str] | None = None) -> Page:
+    """Return the page of what names a node in ``document``; commands are shown with ``values``, or else defaults."""
+    page = PageBuilder(width, defaults(document.parameters) if values is None else values)
     for technology in mentions.technologies:
         page.text(f"{technology.name} {', '.join(technology.versions)}", "dim")
     failure_modes(page, mentions.failure_modes)
@@ -23,5 +25,5 @@ def node_page(document: DocumentBase, mentions: Mentions, width: int) -> Page:
         page.heading("commands", "Commands")
     for name in mentions.commands:
         page.blank()
-        page.command(name, document.commands[name])
+        page.command(document.commands, [name])
     return page.page()

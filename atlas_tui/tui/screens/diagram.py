@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from atlas_tui.mermaid.explorer import Reach
     from atlas_tui.model.record import Record
+    from atlas_tui.shift import Shift
 
 
 class DiagramScreen(Screen[None]):
@@ -55,10 +56,11 @@ class DiagramScreen(Screen[None]):
         "open", "reach('radius')", "reach('needs')", "leave", "step(1)", "turn_layout", "turn(1)", "turn_arrows", "help"
     )  # fmt: skip
 
-    def __init__(self, record: Record, number: int) -> None:
-        """Show the diagram with this number, from 0, of the document of ``record``."""
+    def __init__(self, record: Record, shift: Shift, number: int) -> None:
+        """Show the diagram with this number, from 0, of the document of ``record``; ``shift`` knows its values."""
         super().__init__()
         self.record = record
+        self.shift = shift
         self.number = number
         self.explorer = self._explorer()
         self.opened = asyncio.Event()
@@ -199,7 +201,7 @@ class DiagramScreen(Screen[None]):
         if found.failure_modes or found.commands:
             from atlas_tui.tui.screens.node import NodeScreen
 
-            self.app.push_screen(NodeScreen(self.record, self.explorer.name, found))
+            self.app.push_screen(NodeScreen(self.record, self.shift, self.explorer.name, found))
         else:
             self.said.say(f" Nothing in this document names {self.explorer.name}", good=False)
 

@@ -64,9 +64,9 @@ class DocumentScreen(ReadingScreen):
     ]
 
     FOOTER = (
-        *("copy", "walk", "drill", "choose(1)", "leave", "values", "sections", "diagram", "note", "platform", "related"),
+        "copy", "walk", "drill", "choose(1)", "leave", "values", "sections", "diagram", "note", "platform", "related",
         "help",
-    )
+    )  # fmt: skip
 
     def __init__(self, record: Record, shift: Shift, section: str | None = None) -> None:
         """Show the document of ``record`` at ``section``."""
@@ -183,7 +183,7 @@ class DocumentScreen(ReadingScreen):
             from atlas_tui.tui.screens.diagram import DiagramScreen
 
             ids = [f"{DIAGRAM}{diagram.id}" for diagram in self.record.document.diagrams]
-            self.app.push_screen(DiagramScreen(self.record, ids.index(section)))
+            self.app.push_screen(DiagramScreen(self.record, self.shift, ids.index(section)))
 
     def action_related(self) -> None:
         """Choose a related document and open it."""

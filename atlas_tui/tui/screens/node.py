@@ -11,9 +11,12 @@ from atlas_tui.tui.screens.reading import ReadingScreen
 from atlas_tui.tui.widgets.bars import Bar
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from atlas_tui.model.mentions import Mentions
     from atlas_tui.model.record import Record
     from atlas_tui.pages.page import Page
+    from atlas_tui.shift import Shift
 
 
 class NodeScreen(ReadingScreen):
@@ -21,9 +24,9 @@ class NodeScreen(ReadingScreen):
 
     FOOTER = ("copy", "choose(1)", "leave", "help")
 
-    def __init__(self, record: Record, name: str, mentions: Mentions) -> None:
+    def __init__(self, record: Record, shift: Shift, name: str, mentions: Mentions) -> None:
         """Show what the document of ``record`` says of the node called ``name``."""
-        super().__init__(record)
+        super().__init__(record, shift)
         self._name_of_node = name
         self._mentions = mentions
 
@@ -37,4 +40,9 @@ class NodeScreen(ReadingScreen):
 
     def make_page(self, width: int) -> Page:
         """Return the page of what names the node."""
-        return node_page(self.record.document, self._mentions, width)
+        document = self.record.document
+        return node_page(document, self._mentions, width, self.shift.values.shown(document))
+
+    def command_names(self) -> Sequence[str]:
+        """Return the ids of the commands that name the node."""
+        return self._mentions.commands
