@@ -8,7 +8,7 @@ from __future__ import annotations
 from whoosh.fields import ID, STORED, Schema
 
 VERSION = 5
-"""Raised whenever the rows, the tables or what is weighed into them change, so that an index of before is built anew."""
+"""Raised whenever rows, tables or what is weighed into them change, so that an index of before is built anew."""
 
 WEIGHTS = {
     "title": 4.0,
