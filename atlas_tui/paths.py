@@ -76,3 +76,9 @@ def _xdg(variable: str, below_home: str) -> Path | None:
         return Path(named) / "atlas-tui"
     home = os.environ.get("HOME", "")
     return Path(home) / below_home / "atlas-tui" if os.path.isabs(home) else None
+
+
+def runtime_root() -> Path:
+    """Return the folder for what is of use as long as the reader is logged in: XDG_RUNTIME_DIR's, else the cache."""
+    named = os.environ.get("XDG_RUNTIME_DIR", "")
+    return Path(named) / "atlas-tui" if os.path.isabs(named) else cache_root()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.stand_ins import Bin
 from tests.support import GUARD, Atlas, Here, write_library
 
 if TYPE_CHECKING:
@@ -100,3 +101,11 @@ def atlas(sealed: Path) -> Atlas:
 def here(sealed: Path) -> Here:
     """Return the program inside this process, in the environment of the test."""
     return Here()
+
+
+@pytest.fixture
+def programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Bin:
+    """Give a path without any program."""
+    found = Bin(tmp_path / "bin")
+    monkeypatch.setenv("PATH", str(found.folder))
+    return found

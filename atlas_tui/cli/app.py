@@ -8,6 +8,7 @@ import sys
 
 from atlas_tui.cli import streams
 from atlas_tui.errors import AtlasError, Exit
+from atlas_tui.terminal.clipboard import check_settings
 from atlas_tui.terminal.session import THEME_NAMES, theme_named
 
 
@@ -21,6 +22,7 @@ def run(arguments: argparse.Namespace) -> Exit:
     """Open the app, or print the hits where there is no terminal to draw on."""
     wrong = _apply_settings()
     theme = theme_named(arguments.theme)
+    check_settings()
     if not _has_screen():
         if not arguments.query:
             raise AtlasError("no terminal to draw on; use a plain verb, such as 'atlas-tui search WORDS'")

@@ -22,6 +22,8 @@ VERBS = {
     "check": "say what is wrong in documents, with line and column",
     "status": "count the documents against their targets",
     "journal": "what was done in earlier sessions, with the times",
+    "doctor": "say what this terminal can do, and try each route to the clipboard",
+    "last": "print the command last copied",
     "index": "bring the search index up to date",
 }
 """Each verb, in the file of its name here, and what it does in a few words."""

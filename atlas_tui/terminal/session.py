@@ -24,6 +24,29 @@ def wants_mouse() -> bool:
     return asked not in ("0", "no", "off") if asked else not over_ssh()
 
 
+def colours() -> str:
+    """Say how many colours the app uses: ``none``, ``16``, ``256`` or ``24-bit``.
+
+    As Rich decides, which the app draws with: by NO_COLOR, COLORTERM and TERM. Over SSH 24 bits cost too many bytes.
+    """
+    if os.environ.get("NO_COLOR"):
+        return "none"
+    if _has_truecolor():
+        return "256" if over_ssh() else "24-bit"
+    return "256" if os.environ.get("TERM", "").endswith(("-256color", "-kitty")) else "16"
+
+
+def quiet_profile() -> dict[str, str]:
+    """Return what Textual is told over SSH: no key protocol that input methods stumble over, no 24-bit colour."""
+    if not over_ssh():
+        return {}
+    return {"TEXTUAL_DISABLE_KITTY_KEY": "1", **({"TEXTUAL_COLOR_SYSTEM": "256"} if _has_truecolor() else {})}
+
+
+def _has_truecolor() -> bool:
+    return os.environ.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit")
+
+
 def theme_named(name: str | None) -> str:
     """Return the name of a theme, ``ATLAS_TUI_THEME``'s for none; that is known before the app is loaded.
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 
 from atlas_tui.errors import AtlasError, Exit
+from atlas_tui.terminal.session import quiet_profile
 
-# Textual paints a key at once, and what follows from it (the hits) a frame later. It reads this when first imported.
-os.environ.setdefault("TEXTUAL_FPS", "240")
+# Textual paints a key at once, and what follows from it (the hits) a frame later. It reads these when first imported.
+for _name, _value in {"TEXTUAL_FPS": "240", **quiet_profile()}.items():
+    os.environ.setdefault(_name, _value)
 
 
 def run_app(query: str, theme: str, note: str = "") -> Exit:

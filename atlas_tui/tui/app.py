@@ -10,12 +10,18 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
+from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.drivers.linux_driver import LinuxDriver
 from textual.filter import NoColor
 
 from atlas_tui.terminal.faults import report_fault
+from atlas_tui.terminal.hangup import end_soon
+from atlas_tui.tui.copying import copy
+from atlas_tui.tui.driver import AtlasDriver
 from atlas_tui.tui.messages import HelpAsked, IndexMissing, IndexReady, OpenDocument
+from atlas_tui.tui.painter import Changes, Painter
 from atlas_tui.tui.screens.reading import ReadingScreen
 from atlas_tui.tui.screens.search import SearchScreen
 from atlas_tui.tui.themes import THEMES
@@ -24,6 +30,7 @@ from atlas_tui.tui.widgets.bars import Bar
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from rich.console import RenderableType
     from textual.driver import Driver
     from textual.screen import Screen
 
@@ -63,7 +70,12 @@ class AtlasApp(App[None], inherit_bindings=False):
             "ctrl+t", "turn_theme", "Theme", show=False, tooltip="Change the theme: dark, light, night, high-contrast"
         ),
         Binding("e", "escalate", "escalate", tooltip="Show whom to call"),
+        Binding("m", "turn_mouse", "Mouse", show=False, tooltip="Take the mouse, or leave it to the terminal"),
         Binding("q", "quit", "Quit", show=False, tooltip="Quit Atlas"),
+        Binding("ctrl+l", "repaint", "Repaint", show=False, tooltip="Paint the screen again"),
+        Binding(
+            "ctrl+z", "suspend_process", "Suspend", show=False, tooltip="Back to the shell; fg returns", priority=True
+        ),
         Binding("ctrl+c", "interrupt", "Quit", show=False, tooltip="Press twice to quit", priority=True, system=True),
     ]
 
@@ -81,6 +93,7 @@ class AtlasApp(App[None], inherit_bindings=False):
         self.set_reactive(App.theme, theme_name)  # before anything is styled, so that all of it is styled once
         self.stylesheet.set_variables(self.get_css_variables())
         self._reader: Reader | None = None
+        self._painter = Painter()
         self.failure = ""
         """Why the app came to an end by itself."""
 
@@ -96,15 +109,35 @@ class AtlasApp(App[None], inherit_bindings=False):
         return Shift()
 
     def get_driver_class(self) -> type[Driver]:
-        """Write to the terminal in Atlas's own way; a test has a driver of its own."""
-        from atlas_tui.tui.driver import AtlasDriver
+        """Return Atlas's own driver, unless the environment names another (a browser's, a test's)."""
+        named = super().get_driver_class()
+        return AtlasDriver if named is LinuxDriver else named
 
-        return AtlasDriver
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        """Send only what differs from what the terminal shows."""
+        if isinstance(renderable, LayoutUpdate | ChopsUpdate):
+            super()._display(screen, Changes(renderable, self._painter))  # type: ignore[arg-type]
+        else:
+            super()._display(screen, renderable)
+
+    def on_resize(self) -> None:
+        """Paint all of a terminal of another size: it may show anything."""
+        self._painter.forget()
+
+    def action_repaint(self) -> None:
+        """Paint all of the screen: something else may have written on it."""
+        self._painter.forget()
+        self.screen.refresh(layout=True)
 
     def on_mount(self) -> None:
         """Give the terminal back when the process is asked to end, or its terminal goes away."""
         for number in (signal.SIGTERM, signal.SIGHUP):
-            asyncio.get_running_loop().add_signal_handler(number, partial(self.exit, return_code=128 + number))
+            asyncio.get_running_loop().add_signal_handler(number, self._end, 128 + number)
+        self.app_suspend_signal.subscribe(self, lambda _: self._painter.forget())
+
+    def _end(self, code: int) -> None:
+        end_soon(code)
+        self.exit(return_code=code)
 
     async def on_event(self, event: events.Event) -> None:
         """Let a key wait for the page that the key before it opened: a hurried hand, or a slow link, types ahead."""
@@ -204,6 +237,23 @@ class AtlasApp(App[None], inherit_bindings=False):
         if not isinstance(self.screen, EscalationModal):
             self.push_screen(EscalationModal(self.shift, getattr(self.screen, "handover", None)))
 
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy what is cut from an input, as everything is copied: Textual's bare OSC 52 shows as garbage in screen."""
+        self.run_worker(copy(self, text))
+
+    def action_turn_mouse(self) -> None:
+        """Take the mouse, or leave it to the terminal, and say which."""
+        if isinstance(self._driver, AtlasDriver):
+            self._driver.turn_mouse()
+            taken = self._driver.mouse
+            self._say(
+                "The mouse is Atlas's; m gives it back" if taken else "The mouse is the terminal's own; m takes it"
+            )
+
+    def _say(self, text: str) -> None:
+        for said in self.screen.query("#said").results(Bar):
+            said.say(text)
+
     def action_turn_theme(self) -> None:
         """Put on the next theme."""
         names = list(THEMES)
@@ -215,5 +265,4 @@ class AtlasApp(App[None], inherit_bindings=False):
         if now - self._interrupted < QUIT_WITHIN:
             self.exit()
         self._interrupted = now
-        for said in self.screen.query("#said").results(Bar):
-            said.say("Press Ctrl-C once more to quit")
+        self._say("Press Ctrl-C once more to quit")

@@ -11,6 +11,7 @@ import pytest
 
 from atlas_tui import __version__
 from atlas_tui.cli.main import VERBS
+from atlas_tui.terminal.last_copy import keep
 from tests.support import PATIENCE, Atlas, environment, python
 
 
@@ -65,6 +66,7 @@ PLAIN = [
     ["diagram", "backoff"],
     ["check"],
     ["status"],
+    ["last"],
     ["index"],
     ["index", "--rebuild"],
     ["pool"],
@@ -80,6 +82,7 @@ def test_a_plain_verb_loads_no_screen(words: list[str], library: Path) -> None:
         "except SystemExit as ended:\n    code = ended.code\n"
         "print(code, [name for name in sys.modules if name.split('.')[0] in ('textual', 'asyncio')], file=sys.stderr)"
     )
+    keep("uptime")  # for what prints the last copy
     assert python(script, *words).err.splitlines()[-1] == "0 []"
 
 

@@ -33,6 +33,7 @@ class PtyScreen:
         """All that the program has written."""
         self.started = time.perf_counter()
         self.exit_code: int | None = None
+        self._gone = False
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
         self.pid, self._terminal = pty.fork()
@@ -49,7 +50,17 @@ class PtyScreen:
         if self.exit_code is None:
             os.kill(self.pid, signal.SIGKILL)
             os.waitpid(self.pid, 0)
+        if not self._gone:
+            os.close(self._terminal)
+
+    def scribble(self, text: str) -> None:
+        """Let another program write on the same screen."""
+        self._stream.feed(text.encode())
+
+    def hang_up(self) -> None:
+        """Take the terminal away, as a dropped connection does."""
         os.close(self._terminal)
+        self._gone = True
 
     @property
     def rows(self) -> list[str]:
@@ -101,7 +112,10 @@ class PtyScreen:
         """Read until the program ends and return its exit code."""
         deadline = time.perf_counter() + seconds
         while time.perf_counter() < deadline:
-            self.read(0.05)
+            if self._gone:
+                time.sleep(0.05)
+            else:
+                self.read(0.05)
             ended, status = os.waitpid(self.pid, os.WNOHANG)
             if ended:
                 self.exit_code = os.waitstatus_to_exitcode(status)

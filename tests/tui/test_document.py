@@ -8,6 +8,7 @@ from textual.widgets import OptionList
 from atlas_tui.kinds import KINDS
 from atlas_tui.lines import plain
 from atlas_tui.terminal import clipboard
+from atlas_tui.terminal.last_copy import last_copied
 from atlas_tui.tui.modals.choice import ChoiceModal
 from atlas_tui.tui.screens.document import DocumentScreen
 from atlas_tui.tui.screens.search import SearchScreen
@@ -76,7 +77,7 @@ async def test_c_copies_the_command_that_is_marked(size: tuple[int, int]) -> Non
         assert drive.app.clipboard == ""
         await drive.press("c")
         assert drive.app.clipboard == "poolctl -h pool1.internal slots"
-        assert drive.said == "Slots in use: Sent 31 characters to the terminal"
+        assert drive.said == "Slots in use: Sent to the terminal, unconfirmed"
         await drive.press("tab", "y")
         assert screen.view.command == "holders"
         assert drive.app.clipboard == "poolctl -h pool1.internal holders |\n  sort -rn | head"
@@ -131,8 +132,8 @@ async def test_a_command_too_long_for_terminals_is_not_sent(monkeypatch: pytest.
     async with driven() as drive:
         await drive.open("no slot left", "pool-full")
         await drive.press("c")
-        assert drive.app.clipboard == ""
-        assert drive.said == "Slots in use: Not sent: 31 bytes are more than terminals take (30)"
+        assert drive.said == "Not sent: 31 bytes are more than terminals take (30); 'atlas-tui last' prints it"
+        assert last_copied() == drive.app.clipboard == "poolctl -h pool1.internal slots", "whole, within Atlas"
 
 
 async def test_c_without_a_command_says_so() -> None:

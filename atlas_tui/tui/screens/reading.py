@@ -7,20 +7,22 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
+from textual.app import SuspendNotSupported
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from atlas_tui.cells import clip
 from atlas_tui.clean import visible
-from atlas_tui.terminal import clipboard
-from atlas_tui.triage import bind
+from atlas_tui.triage import Consent, bind
 from atlas_tui.triage.parameters import complaint
 from atlas_tui.triage.variants import platforms
+from atlas_tui.tui.copying import copy
+from atlas_tui.tui.plain_view import show_plainly
 from atlas_tui.tui.widgets.bars import Bar, Keys, Rule
 from atlas_tui.tui.widgets.page_view import PageView
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Awaitable, Callable, Sequence
 
     from textual.app import ComposeResult
 
@@ -30,7 +32,9 @@ if TYPE_CHECKING:
 
 
 LONGEST_TITLE = 24
-"""Cells for the name of a command in the word on it."""
+"""Cells for the name of a command in the word on it, at most."""
+SHORTEST_TITLE = 6
+"""Cells below which a name says nothing."""
 
 
 class ReadingScreen(Screen[None]):
@@ -38,6 +42,7 @@ class ReadingScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("c,y", "copy", "copy", tooltip="Copy the chosen command", key_display="c"),
+        Binding("P", "plain", "Plain", show=False, tooltip="Show the chosen command alone, to select it by mouse"),
         Binding("tab", "choose(1)", "next", tooltip="Choose the next command", key_display="Tab"),
         Binding("shift+tab", "choose(-1)", "Command before", show=False, tooltip="Choose the command before"),
         Binding("p", "values", "values", tooltip="Fill in the values of the commands"),
@@ -56,8 +61,8 @@ class ReadingScreen(Screen[None]):
         """Set once the page stands on the screen; keys wait for it."""
         self.unfolded = False
         """Whether every line of a command is shown, however many there are."""
-        self._warned_of: str | None = None
-        """The command that a second key copies: the first one said what it may destroy."""
+        self.consent = Consent()
+        """A second key in a row takes what may destroy: the first one said so."""
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
@@ -111,11 +116,19 @@ class ReadingScreen(Screen[None]):
 
     def action_choose(self, step: int) -> None:
         """Choose another command."""
-        self._warned_of = None
+        self.consent.forget()
         self.view.choose_next(step)
 
-    def action_copy(self) -> None:
-        """Copy the chosen command as its page shows it; what is open in it is asked for first, once."""
+    async def action_copy(self) -> None:
+        """Copy the chosen command as its page shows it."""
+        await self._take(self._copy)
+
+    async def action_plain(self) -> None:
+        """Show the chosen command outside of the screen."""
+        await self._take(self._show_plainly)
+
+    async def _take(self, way: Callable[[str], Awaitable[None]]) -> None:
+        """Take the chosen command away in this way; what is open in it is asked for first, once."""
         document = self.record.document
         name = self.view.command
         if name is None:
@@ -123,45 +136,61 @@ class ReadingScreen(Screen[None]):
             return
         missing = self.shift.values.open_in(document, document.commands[name].run)
         if missing:
-            self._ask(document.commands[name].title, missing, partial(self._copy, name))
+            self._ask(document.commands[name].title, missing, partial(way, name))
         else:
-            self._copy(name)
+            await way(name)
 
-    def _copy(self, name: str) -> None:
+    def _kept(self, name: str) -> str:
+        """Return a command with the values that are known, but for secrets: they are shown and kept nowhere."""
+        document = self.record.document
+        return bind(document.commands[name].run, self.shift.values.kept(document))
+
+    async def _copy(self, name: str) -> None:
         """Copy a command, with a second key where it may destroy."""
         document = self.record.document
         command = document.commands[name]
-        if command.risk == "destroy" and self._warned_of != name:
-            self._warned_of = name
+        if command.risk == "destroy" and not self.consent.given("copy", name):
             self.said.say(f"c once more copies what can DESTROY data or service: {command.title}", good=False)
             return
-        self._warned_of = None
-        sent = clipboard.send(bind(command.run, self.shift.values.bound(document)), self.app.copy_to_clipboard)
-        self.said.say(f"{clip(visible(command.title), LONGEST_TITLE)}: {sent.message}", good=sent.sent)
+        text = bind(command.run, self.shift.values.bound(document))
+        sent = await copy(self.app, text, self._kept(name))
+        self._say_of(name, sent.message, good=sent.sent)
         if sent.sent:
             self.shift.copied(document, name)
             self.tell_trouble()
+
+    def _say_of(self, name: str, message: str, good: bool = True) -> None:
+        """Say what became of a command; its title gives way."""
+        title = visible(self.record.document.commands[name].title)
+        room = min(LONGEST_TITLE, self.size.width - len(message) - 2)
+        self.said.say(f"{clip(title, room)}: {message}" if room >= SHORTEST_TITLE else message, good)
+
+    async def _show_plainly(self, name: str) -> None:
+        try:
+            await show_plainly(self.app, self._kept(name))
+        except SuspendNotSupported:
+            self.said.say("There is no terminal behind this screen", good=False)
 
     def action_values(self) -> None:
         """Fill in the values of the document's commands."""
         self._ask(self.record.document.title, list(self.record.document.parameters))
 
-    def _ask(self, title: str, names: Sequence[str], then: Callable[[], None] | None = None) -> None:
+    def _ask(self, title: str, names: Sequence[str], then: Callable[[], Awaitable[None]] | None = None) -> None:
         """Ask for values, show the page with them, and go on with what they were asked for."""
         from atlas_tui.tui.modals.values import ValuesModal
 
         document = self.record.document
         fields = self.shift.values.fields(document, names)
 
-        def take(values: dict[str, str] | None) -> None:
+        async def take(values: dict[str, str] | None) -> None:
             if values is None:
                 return
             self.shift.gave(document, values)
-            self._warned_of = None
+            self.consent.forget()
             self.show_page()
             self.said.show(())
             if then is not None:
-                then()
+                await then()
             self.tell_trouble()
 
         self.app.push_screen(ValuesModal(title, fields, partial(complaint, document)), take)
@@ -176,7 +205,7 @@ class ReadingScreen(Screen[None]):
         offered = self._platforms
         at = offered.index(self.shift.platform) if self.shift.platform in offered else 0
         self.shift.choose_platform(offered[(at + 1) % len(offered)])
-        self._warned_of = None
+        self.consent.forget()
         self.show_page()
         self.said.say(f"Commands for {self.shift.platform}")
 

@@ -15,9 +15,9 @@ from textual.widgets import Input
 from atlas_tui.clean import visible
 from atlas_tui.errors import AtlasError
 from atlas_tui.lines import Line, Span, line
-from atlas_tui.terminal import clipboard
 from atlas_tui.triage import bind
 from atlas_tui.tui.catch_up import catch_up
+from atlas_tui.tui.copying import copy
 from atlas_tui.tui.messages import IndexMissing, IndexReady, WalkLeft
 from atlas_tui.tui.search_session import SearchSession
 from atlas_tui.tui.widgets.bars import Bar, Keys, Rule
@@ -347,7 +347,8 @@ class SearchScreen(Screen[None]):
             return
         document, shift = self.session.record().document, self._desk.shift
         text = bind(document.commands[name].run, shift.values.bound(document))
-        sent = clipboard.send(text, self.app.copy_to_clipboard)
+        kept = bind(document.commands[name].run, shift.values.kept(document))
+        sent = await copy(self.app, text, kept)
         self._said.say(sent.message, good=sent.sent)
         if sent.sent:
             shift.copied(document, name)

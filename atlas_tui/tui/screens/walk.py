@@ -99,7 +99,7 @@ class WalkScreen(ReadingScreen):
         )
         self.query_one("#path", Bar).show(self._path())
         self.query_one("#said", Bar).show(())
-        self._warned_of = None
+        self.consent.forget()
         self.unfolded = False
         self.verdict = None
         self.tell_trouble()
