@@ -67,14 +67,15 @@ class Tmux:
         *,
         settings: Sequence[Sequence[str]] = (),
         env: Mapping[str, str | None] | None = None,
+        columns: int = 80,
     ) -> Iterator[PtyScreen]:
         """Run ``command`` in its first pane, and give the terminal outside, of which ``env`` says what it is."""
-        inside = ["new-session", "-x", "80", "-y", "24", shlex.join(command)]
+        inside = ["new-session", shlex.join(command)]
         for setting in reversed(settings):
             inside = [*setting, ";", *inside]
         outside = environment({"TMUX": None, "TMUX_PANE": None, **(env or {})})
         try:
-            with PtyScreen([*self.words, *inside], outside, rows=25) as screen:
+            with PtyScreen([*self.words, *inside], outside, columns, rows=25) as screen:
                 yield screen
         finally:
             subprocess.run([*self.words, "kill-server"], capture_output=True, timeout=PATIENCE, check=False)

@@ -13,6 +13,9 @@ from textual.screen import Screen
 
 from atlas_tui.cells import clip
 from atlas_tui.clean import visible
+from atlas_tui.terminal import panes
+from atlas_tui.terminal.clipboard import in_tmux
+from atlas_tui.terminal.programs import Programs
 from atlas_tui.triage import Consent, bind
 from atlas_tui.triage.parameters import complaint
 from atlas_tui.triage.variants import platforms
@@ -43,6 +46,9 @@ class ReadingScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("c,y", "copy", "copy", tooltip="Copy the chosen command", key_display="c"),
         Binding("P", "plain", "Plain", show=False, tooltip="Show the chosen command alone, to select it by mouse"),
+        Binding(
+            "greater_than_sign", "send", "to pane", show=False, tooltip="Type the command into the other pane, not run"
+        ),
         Binding("tab", "choose(1)", "next", tooltip="Choose the next command", key_display="Tab"),
         Binding("shift+tab", "choose(-1)", "Command before", show=False, tooltip="Choose the command before"),
         Binding("p", "values", "values", tooltip="Fill in the values of the commands"),
@@ -105,6 +111,8 @@ class ReadingScreen(Screen[None]):
         """Offer only what there is something for."""
         if action == "values":
             return bool(self.record.document.parameters)
+        if action == "send":
+            return in_tmux()
         if action == "platform":
             return len(self._platforms) > 1
         return True
@@ -126,6 +134,10 @@ class ReadingScreen(Screen[None]):
     async def action_plain(self) -> None:
         """Show the chosen command outside of the screen."""
         await self._take(self._show_plainly)
+
+    async def action_send(self) -> None:
+        """Type the chosen command into the other pane of the tmux window, without running it."""
+        await self._take(self._send)
 
     async def _take(self, way: Callable[[str], Awaitable[None]]) -> None:
         """Take the chosen command away in this way; what is open in it is asked for first, once."""
@@ -156,6 +168,27 @@ class ReadingScreen(Screen[None]):
         sent = await copy(self.app, text, self._kept(name))
         self._say_of(name, sent.message, good=sent.sent)
         if sent.sent:
+            self.shift.copied(document, name)
+            self.tell_trouble()
+
+    async def _send(self, name: str) -> None:
+        """Type a command into the other pane, with a second key where it may destroy, or may run at once."""
+        document = self.record.document
+        command = document.commands[name]
+        text = bind(command.run, self.shift.values.bound(document))
+        pane = await asyncio.to_thread(panes.other_pane, Programs())
+        if pane is None:
+            self.said.say("There is no other pane in this window", good=False)
+            return
+        destroys, at_once = command.risk == "destroy", panes.runs_on_paste(text, pane)
+        if (destroys or at_once) and not self.consent.given("send", name):
+            what = "what can DESTROY data or service" if destroys else "it"
+            end = ", which may run its lines at once" if at_once else ""
+            self.said.say(f"> once more types {what} into {pane}{end}", good=False)
+            return
+        typed = await asyncio.to_thread(panes.type_into, pane, text, Programs())
+        self._say_of(name, f"typed into {pane}, not run" if typed else f"not typed: {pane} took nothing", good=typed)
+        if typed:
             self.shift.copied(document, name)
             self.tell_trouble()
 

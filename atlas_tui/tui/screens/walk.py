@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -11,6 +12,10 @@ from atlas_tui.lines import Span
 from atlas_tui.pages.escalation import Handover
 from atlas_tui.pages.page import Page
 from atlas_tui.pages.walk import walk_page
+from atlas_tui.terminal import panes
+from atlas_tui.terminal.clipboard import in_tmux
+from atlas_tui.terminal.programs import Programs
+from atlas_tui.triage import bind
 from atlas_tui.tui.screens.reading import ReadingScreen
 from atlas_tui.tui.widgets.bars import Bar, Keys
 
@@ -31,6 +36,7 @@ class WalkScreen(ReadingScreen):
         Binding("1", "answer(1)", "answer", tooltip="Give the answer with that number", key_display="1-9"),
         *(Binding(str(n), f"answer({n})", "answer", show=False) for n in range(2, 10)),
         Binding("o", "output", "output", tooltip="Paste what a command printed, and see what fits it"),
+        Binding("less_than_sign", "read_pane", "read pane", show=False, tooltip="Read what the other pane printed"),
         Binding("enter", "confirm", "take it", tooltip="Go where the pasted output leads", key_display="Enter"),
         Binding("b,backspace", "back", "step back", tooltip="Take the last answer back", key_display="b"),
         Binding("r", "restart", "restart", tooltip="Begin again at the first step"),
@@ -131,6 +137,8 @@ class WalkScreen(ReadingScreen):
             return self.unfolded or self.view.page.folded
         if action == "output":
             return self.walk.step is not None
+        if action == "read_pane":
+            return self.walk.step is not None and in_tmux()
         if action == "confirm":
             return self.verdict is not None and self.verdict.answer is not None
         return super().check_action(action, parameters)
@@ -154,6 +162,18 @@ class WalkScreen(ReadingScreen):
             commands = self.record.document.commands
             title = commands[self.view.command].title if self.view.command else self.walk.step.ask
             self.app.push_screen(OutputModal(title, asks_for_exit_code(self.walk.step)), self._read)
+
+    async def action_read_pane(self) -> None:
+        """Take what the other pane of the tmux window shows below the chosen command for its output."""
+        document, name = self.record.document, self.view.command
+        command = bind(document.commands[name].run, self.shift.values.bound(document)) if name else ""
+        programs = Programs()
+        pane = await asyncio.to_thread(panes.other_pane, programs)
+        output = await asyncio.to_thread(panes.read_back, pane, command, programs) if pane else None
+        if output is None:
+            self.said.say("There is no other pane in this window", good=False)
+        else:
+            self.read_output(output)
 
     def _read(self, pasted: Pasted | None) -> None:
         if pasted is not None:
