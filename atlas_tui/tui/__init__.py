@@ -12,10 +12,10 @@ for _name, _value in {"TEXTUAL_FPS": "240", **quiet_profile()}.items():
     os.environ.setdefault(_name, _value)
 
 
-def run_app(query: str, theme: str, note: str = "") -> Exit:
+def run_app(query: str, theme: str, note: str = "") -> tuple[Exit, str]:
     """Run the app until the reader quits, opened on a search for ``query``, in the theme of that name.
 
-    ``note`` is what the reader is to be told at the start.
+    ``note`` is what the reader is to be told at the start. Return how it ended, and what was copied last.
 
     Raises:
         AtlasError: the app came to an end by a fault of its own.
@@ -27,4 +27,4 @@ def run_app(query: str, theme: str, note: str = "") -> Exit:
     app.run(mouse=wants_mouse())
     if app.failure:
         raise AtlasError(app.failure)
-    return Exit.DONE if not app.return_code else Exit.NOTHING
+    return Exit.DONE if not app.return_code else Exit.NOTHING, app.clipboard

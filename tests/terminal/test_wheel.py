@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from atlas_tui.terminal.shells import SHELLS
 from tests.support import CHECKOUT, environment
 from tests.terminal.driver import after_leaving, app, copied
 
@@ -65,6 +66,7 @@ def test_the_wheel_holds_content_and_index_and_no_tests(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     assert "atlas_tui/shipped/content/debugging/postgresql-connections.yaml" in names
     assert "atlas_tui/shipped/index/current" in names
+    assert {f"atlas_tui/terminal/shell/atlas.{shell}" for shell in SHELLS} <= set(names)
     assert not [name for name in names if name.startswith(("tests/", "content/", "docs/"))]
 
 
