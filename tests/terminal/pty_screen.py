@@ -11,6 +11,7 @@ import signal
 import struct
 import termios
 import time
+from collections import deque
 from typing import TYPE_CHECKING
 
 import pyte
@@ -92,6 +93,9 @@ class PtyScreen:
         for question, answer in _ANSWERS.items():
             if question in data:
                 os.write(self._terminal, answer)
+        return self._show(data)
+
+    def _show(self, data: bytes) -> bytes:
         self.received += data
         self._stream.feed(_PRIVATE.sub(b"", data))
         return data
@@ -121,3 +125,36 @@ class PtyScreen:
                 self.exit_code = os.waitstatus_to_exitcode(status)
                 return self.exit_code
         raise AssertionError(f"still running:\n{self.text}")
+
+
+class FarScreen(PtyScreen):
+    """The same at the end of a link that takes its time each way; what is under way keeps its order."""
+
+    def __init__(self, command: Sequence[str], env: Mapping[str, str], seconds: float) -> None:
+        """Start ``command`` behind a link that holds every byte for ``seconds``."""
+        super().__init__(command, env)
+        self._seconds = seconds
+        self._up: deque[tuple[float, str]] = deque()
+        self._down: deque[tuple[float, bytes]] = deque()
+
+    def write(self, keys: str) -> None:
+        """Type ``keys``, which arrive later."""
+        self._up.append((time.perf_counter() + self._seconds, keys))
+
+    def read(self, seconds: float) -> bytes | None:
+        """Return what arrives next, as `PtyScreen.read` does."""
+        until = time.perf_counter() + seconds
+        while (now := time.perf_counter()) < until:
+            while self._up and self._up[0][0] <= now:
+                super().write(self._up.popleft()[1])
+            if self._down and self._down[0][0] <= now:
+                return super()._show(self._down.popleft()[1])
+            if super().read(0.005) is None and not self._down:
+                return None
+        return b""
+
+    def _show(self, data: bytes) -> bytes:
+        """Let what was sent be under way."""
+        if data:
+            self._down.append((time.perf_counter() + self._seconds, data))
+        return data

@@ -63,7 +63,9 @@ def test_the_window_may_shrink_to_nothing_and_grow(small: Path) -> None:
         assert screen.wait_for_exit(PATIENCE) == 0
 
 
-@pytest.mark.parametrize("term", ["screen", "linux", "vt100", "xterm-256color"])
+@pytest.mark.parametrize(
+    "term", ["xterm", "screen", "linux", "vt100", "xterm-256color", "screen-256color", "tmux-256color"]
+)
 def test_no_terminal_gets_colours_that_it_may_not_have(small: Path, term: str) -> None:
     """Without COLORTERM, which SSH does not forward, no 24-bit colour is sent; what is chosen has its mark anyhow."""
     with app("no slot left", env={"TERM": term, "COLORTERM": None}) as screen:

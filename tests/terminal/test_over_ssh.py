@@ -11,16 +11,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support import GUIDE, edited, write_library
+from tests.support import CHECKOUT, GUIDE, edited, environment, write_library
 from tests.terminal.around import Sshd, atlas_words, gnu_screen, needs, short_folder, tmux_server
 from tests.terminal.conftest import indexed
 from tests.terminal.driver import LEFT, PROMPT, app, copied, shell, without_sequences
-from tests.terminal.pty_screen import PtyScreen
+from tests.terminal.pty_screen import FarScreen, PtyScreen
 from tests.terminal.test_bad_terminals import PATIENCE, open_guide, wait_for_hits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from tests.support import Atlas
 
 FAR = {"SSH_TTY": "/dev/pts/9", "SSH_CONNECTION": "10.0.0.1 50000 10.0.0.2 22", "COLORTERM": None, "TERM_PROGRAM": None}
 FIRST = "poolctl -h pool1.internal slots"
@@ -249,3 +251,42 @@ def test_ctrl_l_paints_anew(small: Path) -> None:
         assert screen.text != before
         screen.write("\x0c")
         screen.wait_for(lambda: screen.text == before, "page", PATIENCE)
+
+
+def test_typing_stays_ahead_of_painting(shipped: Path) -> None:
+    """Over a link of 200 ms there and back, 20 fast keys leave nothing to be painted once the last of them is shown."""
+    typed = "too many clients alr"
+    with FarScreen(atlas_words(), environment({**FAR, "TERM": "xterm-256color"}), 0.1) as screen:
+        screen.wait_for(lambda: "guides" in screen.text, "search", PATIENCE)
+        screen.settle()
+        before = len(screen.received)
+        for key in typed:
+            screen.write(key)
+            screen.read(0.02)
+        screen.wait_for(lambda: f"> {typed}" in screen.text.replace(">  ", "> "), "all keys", PATIENCE)
+        shown = len(screen.received)
+        screen.settle(0.5)
+        assert len(screen.received) - shown <= KEY, "the hits of the last key, and nothing else"
+        assert shown - before <= len(typed) * KEY
+        assert "▸ GUIDE        PostgreSQL refuses" in screen.text
+
+
+def test_two_apps_and_an_indexer(library: Path, atlas: Atlas) -> None:
+    """They share one index, and none is in the way of another."""
+    with app("no slot left", env=FAR) as one, app("no slot left", env=FAR) as other:
+        wait_for_hits(one)
+        wait_for_hits(other)
+        assert atlas("index", "--rebuild").code == 0
+        for screen in (one, other):
+            screen.write("\r")
+            screen.wait_for(lambda screen=screen: "STEP 1" in screen.text, "guide", PATIENCE)  # type: ignore[misc]
+            screen.write("q")
+            assert screen.wait_for_exit(PATIENCE) == 0
+            assert "Traceback" not in screen.text
+
+
+def test_no_character_that_multiplexers_misplace() -> None:
+    """A selector of emoji presentation (U+FE0F) makes tmux and mosh count cells otherwise than the terminal does."""
+    texts = [*(CHECKOUT / "content").rglob("*.yaml"), *(CHECKOUT / "atlas_tui").rglob("*.py")]
+    assert texts
+    assert [path for path in texts if "\ufe0f" in path.read_text(encoding="utf-8")] == []

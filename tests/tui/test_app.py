@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import importlib
+import inspect
+import pkgutil
 from typing import TYPE_CHECKING
 
 import pytest
 from textual.command import CommandList, CommandPalette
 from textual.widgets import Input
 
+from atlas_tui import tui
 from atlas_tui.lines import plain
 from atlas_tui.paths import cache_root
 from atlas_tui.terminal.session import THEME_NAMES
@@ -241,3 +245,17 @@ async def test_a_fault_ends_the_app_with_one_line_and_a_file(monkeypatch: pytest
     assert "\n" not in app.failure
     assert "the pen is empty" in file.read_text(encoding="utf-8")
     file.unlink()
+
+
+def test_no_key_is_the_only_way_but_escape() -> None:
+    """Esc is waited for: 100 ms by the app, 500 more in tmux up to 3.4; each of its actions has another key."""
+    names = [name for _, name, _ in pkgutil.walk_packages(tui.__path__, "atlas_tui.tui.")]
+    kinds = {kind for name in names for kind in vars(importlib.import_module(name)).values() if inspect.isclass(kind)}
+    bindings = [
+        (kind.__name__, binding.key.split(","))
+        for kind in kinds
+        if kind.__module__.startswith("atlas_tui.")
+        for binding in vars(kind).get("BINDINGS", ())
+    ]
+    assert len(bindings) > 50
+    assert [name for name, keys in bindings if keys == ["escape"]] == []
