@@ -121,20 +121,35 @@ def cells_of(strips: Iterable[Strip], colors: ColorSystem) -> list[Cell | None]:
     cells: list[Cell | None] = []
     for strip in strips:
         for text, style, _ in strip:
-            look = _look(style, colors) if style else ""
+            known = _known(_look(style, colors) if style else "")
             if text.isascii():
-                cells += [Cell(char, look) for char in text]
+                cells += [known[char] for char in text]
                 continue
             for char in text:
                 width = get_character_cell_size(char)
                 if width:
-                    cells += [Cell(char, look), Cell("", look)][:width]
+                    cells += [known[char], known[""]][:width]
                     continue
                 at = len(cells) - (2 if cells and _is_second(cells[-1]) else 1)
                 base = cells[at] if at >= 0 else None
                 if base is not None:
                     cells[at] = base._replace(char=base.char + char)
     return cells
+
+
+class _Known(dict[str, Cell]):
+    """The cells of one look, each made once."""
+
+    def __init__(self, look: str) -> None:
+        super().__init__()
+        self._look = look
+
+    def __missing__(self, char: str) -> Cell:
+        cell = self[char] = Cell(char, self._look)
+        return cell
+
+
+_known = lru_cache(maxsize=1024)(_Known)
 
 
 @lru_cache(maxsize=1024)
@@ -149,19 +164,24 @@ def _runs(shown: Row, row: Row) -> list[tuple[int, int]]:
     if shown == row:
         return []
     shown = shown + [None] * (len(row) - len(shown))
+    different = [x for x, (old, new) in enumerate(zip(shown, row, strict=False)) if old != new and new is not None]
     runs: list[tuple[int, int]] = []
-    for x, (old, new) in enumerate(zip(shown, row, strict=False)):
-        if new is None or old == new or (runs and x < runs[-1][1]):
-            continue
-        first, end = x, x + 1
-        while first and (_is_second(row[first]) or _is_second(shown[first])):
-            first -= 1
-        while end < len(row) and (_is_second(row[end]) or _is_second(shown[end])):
-            end += 1
-        if runs and first - runs[-1][1] <= GAP and None not in row[runs[-1][1] : first]:
-            first = runs.pop()[0]
-        runs.append((first, end))
-    return runs
+    for x in different:
+        first, end = runs[-1] if runs else (x, x)
+        if x - end <= GAP and None not in row[end:x]:
+            runs[-1:] = [(first, x + 1)]
+        else:
+            runs.append((x, x + 1))
+    return [_uncut(shown, row, first, end) for first, end in runs]
+
+
+def _uncut(shown: Row, row: Row, first: int, end: int) -> tuple[int, int]:
+    """Widen a run to where no wide character, old or new, is cut in two."""
+    while first and (_is_second(row[first]) or _is_second(shown[first])):
+        first -= 1
+    while end < len(row) and (_is_second(row[end]) or _is_second(shown[end])):
+        end += 1
+    return first, end
 
 
 def _is_second(cell: Cell | None) -> bool:
