@@ -7,6 +7,7 @@ import os
 import sys
 
 from atlas_tui.cli import streams
+from atlas_tui.cli.settings import apply_settings
 from atlas_tui.errors import AtlasError, Exit
 from atlas_tui.terminal.clipboard import check_settings
 from atlas_tui.terminal.session import THEME_NAMES, theme_named
@@ -26,7 +27,7 @@ def run(arguments: argparse.Namespace) -> Exit:
     if arguments.shell:
         streams.result(binding_for(arguments.shell))
         return Exit.DONE
-    wrong = _apply_settings()
+    wrong = apply_settings()
     theme = theme_named(arguments.theme)
     check_settings()
     if not _has_screen(printing=arguments.print):
@@ -42,21 +43,6 @@ def run(arguments: argparse.Namespace) -> Exit:
         return Exit.NOTHING
     streams.result(copied)
     return Exit.DONE
-
-
-def _apply_settings() -> str:
-    """Apply the settings file, and return what is wrong in it in a few words; all of it goes to standard error."""
-    from atlas_tui.paths import config_file
-
-    path = config_file()
-    if path is None or not path.is_file():
-        return ""
-    from atlas_tui.shift.shift import apply_settings  # most homes have no such file
-
-    wrong = apply_settings(os.environ)
-    for problem in wrong:
-        streams.say(problem)
-    return wrong[0] if wrong else ""
 
 
 def _search(query: list[str]) -> Exit:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from atlas_tui.cli import streams
+from atlas_tui.cli.settings import apply_settings
 from atlas_tui.errors import Exit
 from atlas_tui.terminal.doctor import examine
 
@@ -20,6 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> Exit:
     """Print what was found; exit 1 when no route leads to a clipboard."""
+    apply_settings()
     text = f"atlas-tui doctor {datetime.now():%H:%M:%S}"  # the reader's own clock, for the reader's own eye
     report = examine(text)
     if arguments.json:

@@ -117,3 +117,12 @@ def test_only_the_way_that_is_set_is_tried(here: Atlas) -> None:
     ran = here("doctor", "--json", env={"ATLAS_TUI_CLIPBOARD": "native"})
     assert list(states(ran.json)) == ["native", "file"]
     assert ran.json["terminal"]["clipboard"] == "native"
+
+
+def test_the_settings_file_counts(here: Atlas, sealed: Path) -> None:
+    """As it does for the app."""
+    file = sealed / ".config" / "atlas-tui" / "config.yaml"
+    file.parent.mkdir(parents=True)
+    file.write_text("clipboard: file\n", encoding="utf-8")
+    ran = here("doctor", "--json")
+    assert (ran.code, list(states(ran.json))) == (1, ["file"])
