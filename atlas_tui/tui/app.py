@@ -22,7 +22,7 @@ from atlas_tui.tui.copying import copy
 from atlas_tui.tui.driver import AtlasDriver
 from atlas_tui.tui.messages import HelpAsked, IndexMissing, IndexReady, OpenDocument
 from atlas_tui.tui.painter import Changes, Painter
-from atlas_tui.tui.screens.reading import ReadingScreen
+from atlas_tui.tui.screens.framed import FramedScreen
 from atlas_tui.tui.screens.search import SearchScreen
 from atlas_tui.tui.themes import THEMES
 from atlas_tui.tui.widgets.bars import Bar
@@ -145,7 +145,7 @@ class AtlasApp(App[None], inherit_bindings=False):
             with suppress(asyncio.TimeoutError):
                 while (opened := getattr(self.screen, "opened", None)) and not opened.is_set():
                     await asyncio.wait_for(opened.wait(), LONGEST_OPENING)
-            if isinstance(self.screen, ReadingScreen):
+            if isinstance(self.screen, FramedScreen):
                 self.screen.forget_said()
         await super().on_event(event)
         if isinstance(event, events.Key) and (look := getattr(self.screen, "look_at_clock", None)):

@@ -7,9 +7,22 @@ from typing import TYPE_CHECKING, Any
 
 from atlas_tui.clean import unsafe
 from atlas_tui.terminal import clipboard
+from atlas_tui.triage import bind
 
 if TYPE_CHECKING:
     from textual.app import App
+
+    from atlas_tui.model import Document
+    from atlas_tui.shift import Shift
+
+
+async def copy_command(app: App[Any], shift: Shift, document: Document, name: str) -> clipboard.Sent:
+    """Copy a command with the values that the reader has, and write down that it was sent; secrets are kept nowhere."""
+    run, values = document.commands[name].run, shift.values
+    sent = await copy(app, bind(run, values.bound(document)), bind(run, values.kept(document)))
+    if sent.sent:
+        shift.copied(document, name)
+    return sent
 
 
 async def copy(app: App[Any], text: str, kept: str | None = None) -> clipboard.Sent:

@@ -77,6 +77,9 @@ async def test_enter_opens_what_names_the_node() -> None:
         await drive.press("enter")
         drive.screen(DiagramScreen)
         assert drive.said == "Nothing in this document names Client"
+        await drive.press("down")
+        assert drive.said == "", "the word is on the node of before"
+        await drive.press("up")
         await drive.press("tab", "tab", "enter")
         screen = await drive.on(NodeScreen)
         assert drive.bar("title").startswith("Leader")

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 
 from atlas_tui.clean import visible
 from atlas_tui.lines import Span
@@ -15,18 +13,17 @@ from atlas_tui.mermaid.explorer import Explorer
 from atlas_tui.model import Incident
 from atlas_tui.model.mentions import mentions
 from atlas_tui.terminal.charset import screen_is_utf8
-from atlas_tui.tui.widgets.bars import Bar, Keys, Rule
+from atlas_tui.tui.screens.framed import FramedScreen
+from atlas_tui.tui.widgets.bars import Bar, renew_keys
 from atlas_tui.tui.widgets.diagram_view import DiagramView
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
-
     from atlas_tui.mermaid.explorer import Reach
     from atlas_tui.model.record import Record
     from atlas_tui.shift import Shift
 
 
-class DiagramScreen(Screen[None]):
+class DiagramScreen(FramedScreen):
     """Shows a diagram, the node that is looked at, and on a key what depends on it or what it needs."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -63,17 +60,10 @@ class DiagramScreen(Screen[None]):
         self.shift = shift
         self.number = number
         self.explorer = self._explorer()
-        self.opened = asyncio.Event()
-        """Set once the diagram stands on the screen; keys wait for it."""
 
-    def compose(self) -> ComposeResult:
-        """Lay out the screen."""
-        yield Bar(id="title")
-        yield Bar(id="path")
-        yield Rule()
-        yield DiagramView()
-        yield Bar(id="said")
-        yield Keys()
+    def make_view(self) -> DiagramView:
+        """Return the widget that shows the diagram."""
+        return DiagramView()
 
     def on_mount(self) -> None:
         """Let keys move in the diagram."""
@@ -83,11 +73,6 @@ class DiagramScreen(Screen[None]):
     def view(self) -> DiagramView:
         """The widget that shows the diagram."""
         return self.query_one(DiagramView)
-
-    @property
-    def said(self) -> Bar:
-        """The line for a word on what was done."""
-        return self.query_one("#said", Bar)
 
     def _explorer(self) -> Explorer:
         """Return the diagram of this number, not looked at yet; in an incident its arrows tell what led to what."""
@@ -108,8 +93,7 @@ class DiagramScreen(Screen[None]):
     def _show_anew(self) -> None:
         """Show another drawing, and the keys that it has use for."""
         self._show()
-        self.refresh_bindings()
-        self.query_one(Keys).refresh()
+        renew_keys(self)
 
     def _show(self) -> None:
         """Show where the reader stands."""
@@ -132,7 +116,7 @@ class DiagramScreen(Screen[None]):
         if self.explorer.marks:
             self._say_reading()
         else:
-            self.said.show(())
+            super().forget_said()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what this diagram has."""
@@ -204,12 +188,3 @@ class DiagramScreen(Screen[None]):
             self.app.push_screen(NodeScreen(self.record, self.shift, self.explorer.name, found))
         else:
             self.said.say(f" Nothing in this document names {self.explorer.name}", good=False)
-
-    def action_leave(self) -> None:
-        """Go back to the document."""
-        self.app.pop_screen()
-
-    def action_search(self) -> None:
-        """Go back to the search."""
-        while len(self.app.screen_stack) > 1:
-            self.app.pop_screen()

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 DIAGRAM = "diagram/"
 """What the id of a diagram's section begins with."""
 
-
 FOLD = 6
 """Lines of a command that a page shows before it is asked for all: what comes after it should not be out of sight."""
 
@@ -137,7 +136,7 @@ class DocumentScreen(ReadingScreen):
         if self.walk is None:
             return
         if step is None:
-            self.query_one("#said", Bar).say("No step in sight to answer; w steps through the tree", good=False)
+            self.said.say("No step in sight to answer; w steps through the tree", good=False)
             return
         name = step.removeprefix("step/")
         if number <= len(self.walk.tree.steps[name].answers):

@@ -10,7 +10,7 @@ from atlas_tui.clean import visible
 from atlas_tui.lines import Span
 from atlas_tui.pages.drill import NOW, drill_page
 from atlas_tui.tui.screens.reading import ReadingScreen
-from atlas_tui.tui.widgets.bars import Bar, Keys
+from atlas_tui.tui.widgets.bars import Bar, renew_keys
 
 if TYPE_CHECKING:
     from atlas_tui.model.record import Record
@@ -75,6 +75,5 @@ class DrillScreen(ReadingScreen):
         self.show_page()
         self.view.show_section(NOW)
         self._show_left()
-        self.refresh_bindings()
-        self.query_one(Keys).refresh()
+        renew_keys(self)
         self.tell_trouble()

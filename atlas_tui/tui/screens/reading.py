@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.app import SuspendNotSupported
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 
 from atlas_tui.cells import clip
 from atlas_tui.clean import visible
@@ -19,15 +18,13 @@ from atlas_tui.terminal.programs import Programs
 from atlas_tui.triage import Consent, bind
 from atlas_tui.triage.parameters import complaint
 from atlas_tui.triage.variants import platforms
-from atlas_tui.tui.copying import copy
+from atlas_tui.tui.copying import copy_command
 from atlas_tui.tui.plain_view import show_plainly
-from atlas_tui.tui.widgets.bars import Bar, Keys, Rule
+from atlas_tui.tui.screens.framed import FramedScreen
 from atlas_tui.tui.widgets.page_view import PageView
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
-
-    from textual.app import ComposeResult
 
     from atlas_tui.model.record import Record
     from atlas_tui.pages.page import Page
@@ -40,7 +37,7 @@ SHORTEST_TITLE = 6
 """Cells below which a name says nothing."""
 
 
-class ReadingScreen(Screen[None]):
+class ReadingScreen(FramedScreen):
     """A screen with a title, a page of a document, a word on what was done, and keys."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -63,31 +60,19 @@ class ReadingScreen(Screen[None]):
         super().__init__()
         self.record = record
         self.shift = shift
-        self.opened = asyncio.Event()
-        """Set once the page stands on the screen; keys wait for it."""
         self.unfolded = False
         """Whether every line of a command is shown, however many there are."""
         self.consent = Consent()
         """A second key in a row takes what may destroy: the first one said so."""
 
-    def compose(self) -> ComposeResult:
-        """Lay out the screen."""
-        yield Bar(id="title")
-        yield Bar(id="path")
-        yield Rule()
-        yield PageView()
-        yield Bar(id="said")
-        yield Keys()
+    def make_view(self) -> PageView:
+        """Return the widget that shows the page."""
+        return PageView()
 
     @property
     def view(self) -> PageView:
         """The widget that shows the page."""
         return self.query_one(PageView)
-
-    @property
-    def said(self) -> Bar:
-        """The line that says what was done."""
-        return self.query_one("#said", Bar)
 
     def make_page(self, width: int) -> Page:
         """Return what to show in ``width`` cells."""
@@ -152,11 +137,6 @@ class ReadingScreen(Screen[None]):
         else:
             await way(name)
 
-    def _kept(self, name: str) -> str:
-        """Return a command with the values that are known, but for secrets: they are shown and kept nowhere."""
-        document = self.record.document
-        return bind(document.commands[name].run, self.shift.values.kept(document))
-
     async def _copy(self, name: str) -> None:
         """Copy a command, with a second key where it may destroy."""
         document = self.record.document
@@ -164,11 +144,9 @@ class ReadingScreen(Screen[None]):
         if command.risk == "destroy" and not self.consent.given("copy", name):
             self.said.say(f"c once more copies what can DESTROY data or service: {command.title}", good=False)
             return
-        text = bind(command.run, self.shift.values.bound(document))
-        sent = await copy(self.app, text, self._kept(name))
+        sent = await copy_command(self.app, self.shift, document, name)
         self._say_of(name, sent.message, good=sent.sent)
         if sent.sent:
-            self.shift.copied(document, name)
             self.tell_trouble()
 
     async def _send(self, name: str) -> None:
@@ -199,8 +177,10 @@ class ReadingScreen(Screen[None]):
         self.said.say(f"{clip(title, room)}: {message}" if room >= SHORTEST_TITLE else message, good)
 
     async def _show_plainly(self, name: str) -> None:
+        """Show a command alone; secrets are shown nowhere."""
+        document = self.record.document
         try:
-            await show_plainly(self.app, self._kept(name))
+            await show_plainly(self.app, bind(document.commands[name].run, self.shift.values.kept(document)))
         except SuspendNotSupported:
             self.said.say("There is no terminal behind this screen", good=False)
 
@@ -254,20 +234,7 @@ class ReadingScreen(Screen[None]):
 
         self.app.push_screen(NoteModal("Note"), keep)
 
-    def forget_said(self) -> None:
-        """Take the word on what was done away at the next key: it would soon be taken for another's."""
-        self.said.show(())
-
     def action_unfold(self) -> None:
         """Show every line of the commands, or only the first ones."""
         self.unfolded = not self.unfolded
         self.show_page()
-
-    def action_leave(self) -> None:
-        """Go back to the screen before."""
-        self.app.pop_screen()
-
-    def action_search(self) -> None:
-        """Go back to the search."""
-        while len(self.app.screen_stack) > 1:
-            self.app.pop_screen()

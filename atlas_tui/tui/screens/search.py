@@ -15,12 +15,11 @@ from textual.widgets import Input
 from atlas_tui.clean import visible
 from atlas_tui.errors import AtlasError
 from atlas_tui.lines import Line, Span, line
-from atlas_tui.triage import bind
 from atlas_tui.tui.catch_up import catch_up
-from atlas_tui.tui.copying import copy
+from atlas_tui.tui.copying import copy_command
 from atlas_tui.tui.messages import IndexMissing, IndexReady, WalkLeft
 from atlas_tui.tui.search_session import SearchSession
-from atlas_tui.tui.widgets.bars import Bar, Keys, Rule
+from atlas_tui.tui.widgets.bars import Bar, Keys, Rule, renew_keys
 from atlas_tui.tui.widgets.hit_list import HitList
 from atlas_tui.tui.widgets.page_view import PageView
 from atlas_tui.tui.widgets.search_box import SearchBox
@@ -183,11 +182,7 @@ class SearchScreen(Screen[None]):
         if not self._opened_any:
             self._left = event.left
             self._show()
-            self._refresh_keys()
-
-    def _refresh_keys(self) -> None:
-        self.refresh_bindings()
-        self.query_one(Keys).refresh()
+            renew_keys(self)
 
     def action_resume(self) -> None:
         """Go on with the walk that broke off."""
@@ -204,7 +199,7 @@ class SearchScreen(Screen[None]):
         self._left = None
         self._opened_any = True
         self._said.show(line(self._notes, "warn"))
-        self._refresh_keys()
+        renew_keys(self)
 
     @property
     def _said(self) -> Bar:
@@ -271,8 +266,7 @@ class SearchScreen(Screen[None]):
         offered = (self.check_action("copy_command", ()), self.check_action("literal", ()))
         if offered != self._offered:
             self._offered = offered
-            self.refresh_bindings()
-            self.query_one(Keys).refresh()
+            renew_keys(self)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to copy a command, the literal search where the query was corrected, and to resume what broke off."""
@@ -346,12 +340,8 @@ class SearchScreen(Screen[None]):
             self._said.say("Not copied: it destroys. Enter shows what it does; copy it there", good=False)
             return
         document, shift = self.session.record().document, self._desk.shift
-        text = bind(document.commands[name].run, shift.values.bound(document))
-        kept = bind(document.commands[name].run, shift.values.kept(document))
-        sent = await copy(self.app, text, kept)
+        sent = await copy_command(self.app, shift, document, name)
         self._said.say(sent.message, good=sent.sent)
-        if sent.sent:
-            shift.copied(document, name)
 
     async def action_literal(self) -> None:
         """Search for what was typed, or for what was likely meant."""

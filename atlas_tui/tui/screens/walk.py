@@ -17,7 +17,7 @@ from atlas_tui.terminal.clipboard import in_tmux
 from atlas_tui.terminal.programs import Programs
 from atlas_tui.triage import bind
 from atlas_tui.tui.screens.reading import ReadingScreen
-from atlas_tui.tui.widgets.bars import Bar, Keys
+from atlas_tui.tui.widgets.bars import Bar, renew_keys
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -92,8 +92,7 @@ class WalkScreen(ReadingScreen):
     def show_page(self) -> None:
         """Show the page, and the keys that it has use for."""
         super().show_page()
-        self.refresh_bindings()
-        self.query_one(Keys).refresh()
+        renew_keys(self)
 
     def _show_place(self) -> None:
         """Show where the walk stands now, once that is written down."""
@@ -104,7 +103,7 @@ class WalkScreen(ReadingScreen):
             (Span(f" {visible(self.record.document.title)}", "title"),), (Span(place, "accent"),)
         )
         self.query_one("#path", Bar).show(self._path())
-        self.query_one("#said", Bar).show(())
+        self.said.show(())
         self.consent.forget()
         self.unfolded = False
         self.verdict = None
@@ -197,7 +196,7 @@ class WalkScreen(ReadingScreen):
         if self.walk.back():
             self._show_place()
         else:
-            self.query_one("#said", Bar).say("No answer to take back; v shows the whole guide", good=False)
+            self.said.say("No answer to take back; v shows the whole guide", good=False)
 
     def action_restart(self) -> None:
         """Begin again."""

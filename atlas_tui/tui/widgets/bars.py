@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.reactive import var
 
@@ -72,6 +72,12 @@ class Keys(Styled):
     def render_line(self, y: int) -> Strip:
         """Draw the line."""
         return self.strip(keys_line(shown_keys(self.screen), self.size.width), self.size.width)
+
+
+def renew_keys(screen: Screen[Any]) -> None:
+    """Show the keys that a screen has use for now."""
+    screen.refresh_bindings()
+    screen.query_one(Keys).refresh()
 
 
 def keys_line(keys: Sequence[tuple[str, str]], width: int) -> Line:

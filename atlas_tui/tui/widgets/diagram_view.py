@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size, Spacing
 from textual.message import Message
-from textual.scroll_view import ScrollView
 
 from atlas_tui.cells import cell_len
 from atlas_tui.lines import Span, changed, width_of
 from atlas_tui.mermaid.places import Place
-from atlas_tui.tui.widgets.styled import Styled
+from atlas_tui.tui.widgets.scrolling import Scrolling
 
 if TYPE_CHECKING:
     from textual import events
@@ -30,7 +29,7 @@ _NEAR = Spacing(2, 4, 2, 4)
 _STEPS: dict[Way, tuple[int, int]] = {"up": (0, -1), "down": (0, 1), "left": (-8, 0), "right": (8, 0)}
 
 
-class DiagramView(Styled, ScrollView, can_focus=True):
+class DiagramView(Scrolling):
     """Shows the lines of a diagram. What a key or a click means in it is for others to say."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -38,10 +37,6 @@ class DiagramView(Styled, ScrollView, can_focus=True):
         Binding("up,k", "move('up')", "Up", show=False, tooltip="Go up, along an edge in boxes; else scroll"),
         Binding("right", "move('right')", "Right", show=False, tooltip="Go right; in rails where the arrow leads"),
         Binding("left", "move('left')", "Left", show=False, tooltip="Go left; in rails where the arrow comes from"),
-        Binding("space,pagedown,ctrl+f", "page(1)", "Page down", show=False, tooltip="Scroll a screen down"),
-        Binding("pageup,ctrl+b", "page(-1)", "Page up", show=False, tooltip="Scroll a screen up"),
-        Binding("home,g", "top", "Top", show=False, tooltip="Go to the top"),
-        Binding("end,G", "bottom", "Bottom", show=False, tooltip="Go to the end"),
     ]
     DEFAULT_CSS = """
     DiagramView { height: 1fr; overflow: auto; scrollbar-gutter: stable; scrollbar-size: 1 1; }
@@ -124,15 +119,3 @@ class DiagramView(Styled, ScrollView, can_focus=True):
     def action_move(self, way: Way) -> None:
         """Report an arrow key."""
         self.post_message(self.Moved(way))
-
-    def action_page(self, step: int) -> None:
-        """Scroll by a screen, keeping a line of the one before."""
-        self.scroll_relative(y=step * max(self.size.height - 1, 1), animate=False)
-
-    def action_top(self) -> None:
-        """Scroll to the top."""
-        self.scroll_to(y=0, animate=False)
-
-    def action_bottom(self) -> None:
-        """Scroll to the end."""
-        self.scroll_to(y=self.max_scroll_y, animate=False)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 
 from atlas_tui.lines import Span
 from atlas_tui.pages.page import Page
-from atlas_tui.tui.widgets.styled import Styled
+from atlas_tui.tui.widgets.scrolling import Scrolling
 
 if TYPE_CHECKING:
     from textual import events
@@ -22,17 +20,9 @@ MARGIN = 2
 """Cells left of a page, in which the chosen command is marked."""
 
 
-class PageView(Styled, ScrollView, can_focus=True):
+class PageView(Scrolling):
     """Shows a page. It is given a page for its width whenever that changes, and asks for one by `Resized`."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j", "line(1)", "Down", show=False, tooltip="Scroll a line down"),
-        Binding("up,k", "line(-1)", "Up", show=False, tooltip="Scroll a line up"),
-        Binding("space,pagedown,ctrl+f", "page(1)", "Page down", show=False, tooltip="Scroll a screen down"),
-        Binding("pageup,ctrl+b", "page(-1)", "Page up", show=False, tooltip="Scroll a screen up"),
-        Binding("home,g", "top", "Top", show=False, tooltip="Go to the top"),
-        Binding("end,G", "bottom", "Bottom", show=False, tooltip="Go to the end"),
-    ]
     DEFAULT_CSS = """
     PageView { height: 1fr; overflow: hidden auto; scrollbar-gutter: stable; scrollbar-size: 0 1; }
     PageView:focus { border: none; }
@@ -111,19 +101,3 @@ class PageView(Styled, ScrollView, can_focus=True):
     def on_resize(self, event: events.Resize) -> None:
         """Ask for a page of the new width."""
         self.post_message(self.Resized(self.page_width))
-
-    def action_line(self, step: int) -> None:
-        """Scroll by a line."""
-        self.scroll_relative(y=step, animate=False)
-
-    def action_page(self, step: int) -> None:
-        """Scroll by a screen, keeping a line of the one before."""
-        self.scroll_relative(y=step * max(self.size.height - 1, 1), animate=False)
-
-    def action_top(self) -> None:
-        """Scroll to the top."""
-        self.scroll_to(y=0, animate=False)
-
-    def action_bottom(self) -> None:
-        """Scroll to the end."""
-        self.scroll_to(y=self.max_scroll_y, animate=False)
